@@ -1,0 +1,1 @@
+"""Agencies: a locality's directory of them and the reader of lead and support cells."""

@@ -1,0 +1,1 @@
+"""Deadline phrases: the types of a reading and the reader of printed phrases."""

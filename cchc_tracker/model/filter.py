@@ -1,0 +1,159 @@
+"""The filter language: words and conditions that choose rows, parsed to a small tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.errors import UsageError
+from cchc_tracker.model.message import Message, message
+from cchc_tracker.model.text import fold
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Field(StrEnum):
+    """What a condition looks at."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    AREA = "area"
+    STATUS = "status"
+    GOAL = "goal"
+    TASK = "task"
+    ACTIVITY = "activity"
+    PRODUCT = "product"
+    NOTE = "note"
+    PLAN = "plan"
+    REF = "ref"
+    KIND = "kind"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text to find: each word begins a word of the row's text, a phrase stands there as such."""
+
+    text: str
+    phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """A field that must match a value; the value is as typed."""
+
+    field: Field
+    value: str
+    phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A comparison with the day of the earliest open deadline, or the last one of a done row."""
+
+    operator: str
+    """One of `<`, `<=`, `=`, `>=`, `>`."""
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything that `part` doesn't choose."""
+
+    part: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """What every part chooses; no parts choose everything."""
+
+    parts: tuple[Filter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """What at least one part chooses."""
+
+    parts: tuple[Filter, ...]
+
+
+Filter = Words | Has | Due | Not | All | Any
+
+EVERYTHING = All()
+
+
+class FilterError(UsageError):
+    """An expression that can't be read, with the 0-based character where it goes wrong."""
+
+    def __init__(self, expression: str, at: int, reason: Message) -> None:
+        super().__init__(
+            message(
+                "Filter, character {at}: {reason} | {before}▸{after}",
+                at=at + 1,
+                reason=reason,
+                before=expression[:at],
+                after=expression[at:],
+            )
+        )
+        self.expression = expression
+        self.at = at
+        self.reason = reason
+
+
+def fold_name(name: str) -> str:
+    """A field's or status's name without marks, case, blanks, dashes and underscores."""
+    return fold(name).replace(" ", "").replace("-", "").replace("_", "")
+
+
+FIELD_NAMES: dict[str, Field] = {field.value: field for field in Field} | {
+    "chutri": Field.LEAD,
+    "phoihop": Field.SUPPORT,
+    "linhvuc": Field.AREA,
+    "tinhtrang": Field.STATUS,
+    "trangthai": Field.STATUS,
+    "muctieu": Field.GOAL,
+    "chitieu": Field.GOAL,
+    "nhiemvu": Field.TASK,
+    "hoatdong": Field.ACTIVITY,
+    "sanpham": Field.PRODUCT,
+    "ketqua": Field.PRODUCT,
+    "ghichu": Field.NOTE,
+    "kehoach": Field.PLAN,
+    "so": Field.REF,
+    "loai": Field.KIND,
+    "han": Field.DUE,
+    "thoihan": Field.DUE,
+}
+"""Folded English and Vietnamese names of the fields."""
+
+STATUS_NAMES: dict[str, tuple[str, ...]] = {
+    "doneontime": ("done_on_time",),
+    "donelate": ("done_late",),
+    "inprogress": ("in_progress",),
+    "notstarted": ("not_started",),
+    "overdue": ("overdue",),
+    "undated": ("undated",),
+    "suspended": ("suspended",),
+    "cancelled": ("cancelled",),
+    "done": ("done_on_time", "done_late"),
+    "open": ("in_progress", "not_started", "overdue", "undated"),
+    "late": ("done_late", "overdue"),
+    "hoanthanhdunghan": ("done_on_time",),
+    "dunghan": ("done_on_time",),
+    "hoanthanhquahan": ("done_late",),
+    "hoanthanhtre": ("done_late",),
+    "hoanthanh": ("done_on_time", "done_late"),
+    "dangthuchien": ("in_progress",),
+    "chuathuchien": ("not_started",),
+    "quahan": ("overdue",),
+    "quahanchuahoanthanh": ("overdue",),
+    "khonghan": ("undated",),
+    "chuacohan": ("undated",),
+    "tamdung": ("suspended",),
+    "huy": ("cancelled",),
+    "dahuy": ("cancelled",),
+    "chuahoanthanh": ("in_progress", "not_started", "overdue", "undated"),
+}
+"""Folded names a person may type after `status:` and the statuses they stand for."""

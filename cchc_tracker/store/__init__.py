@@ -1,0 +1,23 @@
+"""The store: plans, rows, events and the journal in one SQLite file; nobody else knows SQL."""
+
+from cchc_tracker.store.backup import restore
+from cchc_tracker.store.failures import StaleVersionError
+from cchc_tracker.store.query import GroupBy, GroupCount, Order, RowQuery
+from cchc_tracker.store.records import Change, JournalBreak, JournalLine, StoredPlan
+from cchc_tracker.store.store import Store
+from cchc_tracker.store.unit import Unit
+
+__all__ = [
+    "Change",
+    "GroupBy",
+    "GroupCount",
+    "JournalBreak",
+    "JournalLine",
+    "Order",
+    "RowQuery",
+    "StaleVersionError",
+    "Store",
+    "StoredPlan",
+    "Unit",
+    "restore",
+]

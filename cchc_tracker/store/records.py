@@ -1,0 +1,95 @@
+"""What the store gives back besides rows: plans, journal lines, changes; all frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from cchc_tracker.model.message import Message
+    from cchc_tracker.model.plan import (
+        Area,
+        CitedDocument,
+        Erratum,
+        Goal,
+        Measure,
+        PlanKind,
+    )
+    from cchc_tracker.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan as kept, without its rows."""
+
+    id: str
+    template: str
+    locality: str
+    year: int
+    kind: PlanKind
+    title: str
+    number: str | None
+    issued_on: date | None
+    issuer: str
+    signer: str
+    source: str
+    areas: tuple[Area, ...]
+    goals: tuple[Goal, ...]
+    measures: tuple[Measure, ...]
+    cited: tuple[CitedDocument, ...]
+    errata: tuple[Erratum, ...]
+    facts: Mapping[str, object] | None
+    problems: tuple[Problem, ...]
+    created_at: datetime
+    created_by: str
+    row_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """Who did what when: one line of the append-only journal."""
+
+    number: int
+    """1-based, without gaps."""
+    change: int
+    """Lines of one unit of work share it."""
+    at: datetime
+    author: str
+    action: str
+    """`add_plan`, `hide_plan`, `show_plan`, `update`, `void` or `undo`."""
+    plan: str | None
+    row_id: int | None
+    ref: str | None
+    """The row's printed number, as the row has it."""
+    event_id: int | None
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+    reason: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalBreak:
+    """The first line of the journal that doesn't follow from the lines before it."""
+
+    number: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One unit of work as recorded."""
+
+    id: int
+    at: datetime
+    author: str
+    actions: tuple[str, ...]
+    """The actions of its journal lines, each once, in order."""
+    event_ids: tuple[int, ...]
+    """The events it recorded, in order."""
+    plan: str | None
+    """The plan it touched; None where it touched several."""
+    reason: str

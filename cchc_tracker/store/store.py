@@ -1,0 +1,149 @@
+"""The store's one door: opening, reading and units of work on one file, for one thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from cchc_tracker.store import backup, check, counting, journal, plans, rows, unit
+from cchc_tracker.store.connection import connect
+from cchc_tracker.store.failures import explained
+from cchc_tracker.store.opening import prepare
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from cchc_tracker.model.problem import Problem
+    from cchc_tracker.model.row import Row, RowView
+    from cchc_tracker.model.update import Event
+    from cchc_tracker.model.workdays import WorkCalendar
+    from cchc_tracker.store.query import GroupBy, GroupCount, RowQuery
+    from cchc_tracker.store.records import JournalBreak, JournalLine, StoredPlan
+
+
+class Store:
+    """An open database; use it in the thread that opened it."""
+
+    def __init__(self, path: Path, calendar: WorkCalendar, timeout: float) -> None:
+        self.path = path
+        self._calendar = calendar
+        self._timeout = timeout
+        self._connection = self._connect()
+
+    @classmethod
+    def open(
+        cls, path: Path, *, calendar: WorkCalendar, create: bool = False, timeout: float = 10.0
+    ) -> Store:
+        """Open the database, brought up to date where it is older; `create` makes a missing one.
+
+        `timeout` is in seconds, for each wait on another writer. Raises BadDataError for what is
+        missing, no database of ours, damaged or newer, NotAllowedError where the system forbids
+        it, ConflictError where another program holds it.
+        """
+        prepare(path, calendar=calendar, create=create, timeout=timeout)
+        return cls(path, calendar, timeout)
+
+    def close(self) -> None:
+        """Close the file; the store is of no use afterwards."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def plans(self) -> tuple[StoredPlan, ...]:
+        """The plans by id, without hidden ones."""
+        with explained(self.path):
+            return plans.read_plans(self._connection)
+
+    def plan(self, plan_id: str) -> StoredPlan | None:
+        """A plan; None where there is none or it's hidden."""
+        with explained(self.path):
+            return next(iter(plans.read_plans(self._connection, plan_id)), None)
+
+    def rows(self, query: RowQuery) -> Iterator[RowView]:
+        """The chosen rows, streamed: as they all stood when the first one was asked for."""
+        with explained(self.path):
+            connection = self._connect()
+            try:
+                yield from rows.stream(connection, query, self._calendar)
+            finally:
+                connection.close()
+
+    def count(self, query: RowQuery) -> int:
+        """How many rows the query chooses, whatever its limit."""
+        with explained(self.path):
+            return counting.count(self._connection, query)
+
+    def counts(self, query: RowQuery, by: GroupBy) -> tuple[GroupCount, ...]:
+        """The chosen rows by status, area, lead or plan; a row with two leads counts for both."""
+        with explained(self.path):
+            return counting.counts(self._connection, query, by)
+
+    def find(self, plan_id: str, ref: str) -> tuple[Row, ...]:
+        """The rows that a printed number or `rN` may mean; more than one where it's ambiguous."""
+        with explained(self.path):
+            return rows.find(self._connection, plan_id, ref)
+
+    def row(self, row_id: int) -> Row | None:
+        """A row by its id, of a hidden plan too."""
+        with explained(self.path):
+            return rows.read_row(self._connection, row_id)
+
+    def events(self, row_id: int) -> tuple[Event, ...]:
+        """The row's events as recorded, voided ones too."""
+        with explained(self.path):
+            return rows.read_events(self._connection, row_id)
+
+    def journal(
+        self, *, plan: str | None = None, row_id: int | None = None, limit: int | None = None
+    ) -> Iterator[JournalLine]:
+        """The journal's lines, newest first."""
+        with explained(self.path):
+            yield from journal.read(self._connection, plan=plan, row_id=row_id, limit=limit)
+
+    def verify_journal(self) -> JournalBreak | None:
+        """The first line that was changed, removed or put elsewhere."""
+        with explained(self.path):
+            return journal.verify(self._connection)
+
+    def check(self) -> tuple[Problem, ...]:
+        """What is wrong with the file or its tables; empty for a sound database."""
+        with explained(self.path):
+            return check.check(self._connection, self._calendar)
+
+    def backup(self, target: Path) -> None:
+        """Copy the whole database to a new file, while others may go on writing.
+
+        Raises ConflictError where the file exists.
+        """
+        backup.backup(self._connection, self.path, target)
+
+    def writing(
+        self, *, author: str, at: datetime, reason: str = ""
+    ) -> AbstractContextManager[unit.Unit]:
+        """A unit of work: all of it is kept, or nothing where the block raises.
+
+        `at` needs a time zone. Raises ConflictError where the file stays locked.
+        """
+        return unit.writing(
+            self._connection,
+            self.path,
+            self._calendar,
+            unit.Signature(author, at, reason),
+        )
+
+    def _connect(self) -> sqlite3.Connection:
+        with explained(self.path):
+            return connect(self.path, timeout=self._timeout, calendar=self._calendar)

@@ -101,8 +101,8 @@ def test_the_duty_with_a_deadline_is_the_sources_letter_for_letter() -> None:
         "",
         "",
         (
-            "Xây dựng báo cáo phục vụ Đoàn kiểm tra theo đề cương, gửi Đoàn kiểm tra trước thời điểm "
-            "kiểm tra 05 ngày làm việc."
+            "Xây dựng báo cáo phục vụ Đoàn kiểm tra theo đề cương, gửi Đoàn kiểm tra trước "
+            "thời điểm kiểm tra 05 ngày làm việc."
         ),
         "báo cáo phục vụ Đoàn kiểm tra theo đề cương",
         INSPECTED,

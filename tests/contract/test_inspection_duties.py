@@ -64,7 +64,7 @@ DUTIES = {
             288,
             "Sở Nội vụ",
             support=OFFICE,
-            product="lịch kiểm tra cụ thể\ndự thảo Thông báo kết luận kiểm tra",
+            product="lịch kiểm tra cụ thể; dự thảo Thông báo kết luận kiểm tra",
         ),
         Duty("", "d) Bố trí phương tiện", 57, "Sở Nội vụ"),
         Duty(f"2. {FIVE}", "a) Phân công lãnh đạo", 113, FIVE),
@@ -82,7 +82,7 @@ DUTIES = {
         Duty(f"4. {PRESS}", "Đài Phát thanh và Truyền hình Hải Phòng, Báo", 175, PRESS),
     ],
     HUONG_HOA: [
-        Duty(ALL_HEADS, "a. Căn cứ", 235, HEADS, product="kế hoạch\nbáo cáo định kỳ"),
+        Duty(ALL_HEADS, "a. Căn cứ", 235, HEADS, product="kế hoạch; báo cáo định kỳ"),
         Duty(
             "",
             "b. Thủ trưởng",
@@ -181,7 +181,7 @@ def test_every_duty_of_the_source_is_a_row(folder: Path) -> None:
 @both
 def test_partners_products_and_deadlines_are_words_of_the_duty(folder: Path) -> None:
     for row in matrix(folder)[1:]:
-        printed = [*row["Sản phẩm"].split("\n"), row["Phối hợp"], row["Thời hạn"]]
+        printed = [*row["Sản phẩm"].split("; "), row["Phối hợp"], row["Thời hạn"]]
         assert [words for words in printed if words not in row["Hoạt động"]] == []
 
 

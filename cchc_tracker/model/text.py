@@ -82,7 +82,7 @@ def clean(text: str) -> str:
     if text.isprintable():  # a printable text has no such character, and is the usual case
         return nfc(text)
     if "\x1b" in text or "\x9b" in text:
-        text = _ESCAPE_SEQUENCE.sub("", text)
+        text = _ESCAPE_SEQUENCE.sub("", nfc(text))  # first, so that a command takes no bare letter
     return nfc(text.replace("\r\n", "\n").translate(_CLEAN))
 
 

@@ -1,0 +1,5 @@
+"""Hải Phòng: agencies and the inspection plan of 2022."""
+
+from cchc_tracker.plugins import locality_folder
+
+plugin = locality_folder(__package__)

@@ -34,7 +34,7 @@ _HEAD = re.compile(
 _SEPARATOR = re.compile(
     r"(?P<strong>\s*\n\s*|\s+[-–—+]\s+)$|(?P<weak>\s*,\s*(?:và\s+)?|\s+và\s+)$|(?P<lost>\s+)$"
 )
-_BULLET = re.compile(r"^\s*(?:[-–—+•*]\s*(?=\D|$)|\d{1,2}[.)]\s*(?=[^\W\d]))")
+_BULLET = re.compile(r"^\s*(?:[-–—+•*]\s*(?=\D|$)|\d{1,2}[.)](?:\s+(?=\S)|\s*(?=[^\W\d])))")
 _INLINE_DASH = re.compile(r"\s+[-–—+•]\s+(?=[^\W\d_a-z])")
 _INLINE_NUMBER = re.compile(r"(?<=\D)\s+\d{1,2}[.)]\s+(?=[^\W\d_])")
 

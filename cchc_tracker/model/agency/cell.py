@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HARD = re.compile(r"[,;:.()\n/•|+]")
 _DASH = re.compile(r"[-–—]")
+_WALL = re.compile(r"[;:]|\n\s*[-–—+•*]")
 _BREAK = re.compile(r"[;:]|\n\s*[-–—+•*]|[.|•]\s")
 _COMMA = re.compile(r"[,+/]")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
@@ -31,13 +32,17 @@ class Match(NamedTuple):
 class Cell:
     """The words of one cell, looked at from any position; knows the directory, keeps no state."""
 
-    __slots__ = ("directory", "keys", "text", "tokens")
+    __slots__ = ("_walls", "directory", "keys", "text", "tokens")
 
     def __init__(self, text: str, directory: AgencyDirectory) -> None:
         self.text = text
         self.directory = directory
         self.tokens = tokenise(text)
         self.keys = keys(self.tokens)
+        walled = _WALL.search(text) is not None
+        self._walls = (
+            [at for at in range(1, len(self.keys)) if _WALL.search(self.gap(at))] if walled else []
+        )
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -60,7 +65,10 @@ class Cell:
 
     def is_head(self, at: int) -> bool:
         """Whether a name may begin here without a separator."""
-        return at < len(self.tokens) and cues.is_head(self.tokens, at, self.text)
+        return at < len(self.tokens) and self._head_size(at) > 0
+
+    def _head_size(self, at: int) -> int:
+        return cues.head_size(self.tokens, at, self.text)
 
     @property
     def has_list(self) -> bool:
@@ -84,6 +92,8 @@ class Cell:
             if not at < stop <= len(self.keys):
                 continue
             if not self.directory.spells(head + self.keys[at:stop]):
+                continue
+            if any(at < wall < stop for wall in self._walls):
                 continue
             agency = self.directory.match(self.tokens[at:stop], self.text, head)
             if agency is not None:
@@ -112,7 +122,14 @@ class Cell:
             return True
         if _DASH.search(gap):
             return bool(self.directory.sizes(self.keys[at]))
+        if self.is_list_number(at):
+            return True
         return bool(cues.qualifier(self.keys, at) or cues.list_mark(self.keys, at))
+
+    def is_list_number(self, at: int) -> bool:
+        """Whether the word numbers a list (`1.`, `a)`)."""
+        key = self.keys[at]
+        return (len(key) == 1 or key.isdigit()) and self.gap(at + 1)[:1] in {")", "."}
 
     def qualifier(self, at: int) -> int:
         """Where the words that narrow the agency before this position end; `at` if none do."""
@@ -158,7 +175,8 @@ class Cell:
             return self._begins(at + 1, heads)
         if _DASH.search(gap):
             return self._begins(at, ())
-        return self.is_head(at) and not self.is_head(at - 1)
+        inside_head = any(self._head_size(at - n) == n for n in (1, 2) if at - n >= start)
+        return self.is_head(at) and not inside_head
 
     def _begins(self, at: int, heads: tuple[tuple[str, ...], ...]) -> bool:
         return self.is_head(at) or self.match(at, heads) is not None

@@ -43,10 +43,12 @@ LIST_WORDS = frozenset(mark[0] for mark in _LIST_MARKS)
 _LEAD_INS = (
     *(("khoi",), ("lanh", "dao"), ("giam", "doc"), ("thu", "truong"), ("chu", "tich"), ("chanh",)),
     *(("truong",), ("dai", "dien"), ("giao",), ("giao", "thu", "truong"), ("nguoi", "dung", "dau")),
+    *(("phoi", "hop", "voi"), ("phoi", "hop"), ("chu", "tri")),
 )
 _QUALIFIERS = (
     *(("co", "lien", "quan"), ("lien", "quan"), ("khac"), ("duoc",), ("thuoc",), ("truc", "thuoc")),
     *(("dong", "tren"), ("tren", "dia", "ban"), ("cua",), ("theo", "nganh", "doc"), ("la",)),
+    *(("chu", "tri"), ("phoi", "hop")),
 )
 _LABELS = frozenset(
     {
@@ -80,19 +82,20 @@ def is_nothing(text: str) -> bool:
     return _NOTHING.fullmatch(text) is not None
 
 
-def is_head(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """Whether an agency's name may begin at this word even without a separator before it."""
+def head_size(tokens: Sequence[Token], at: int, text: str) -> int:
+    """How many words of a kind of agency (`Sở`, `Văn phòng`) begin a name here; 0 for none.
+
+    A name so begun needs no separator before it; hence a capital letter is asked for.
+    """
     token = tokens[at]
     if not token.capital:
-        return False
-    if token.plural:
-        return True
+        return 0
     word = _word(tokens, at, text)
     if at and f"{_word(tokens, at - 1, text)} {word}" in _TAILS:
-        return False
-    if word in _HEADS:
-        return True
-    return at + 1 < len(tokens) and f"{word} {_word(tokens, at + 1, text)}" in _HEADS
+        return 0
+    if at + 1 < len(tokens) and f"{word} {_word(tokens, at + 1, text)}" in _HEADS:
+        return 2
+    return int(word in _HEADS or token.plural)
 
 
 def _word(tokens: Sequence[Token], at: int, text: str) -> str:

@@ -91,7 +91,8 @@ class AgencyDirectory:
         if spellings is None:
             return None
         if len(spellings) == 1:
-            return spellings[0].agency
+            lone_plural = len(head + keys(tokens)) == 1 and spellings[0].words[0].plural
+            return None if lone_plural and not tokens[0].plural else spellings[0].agency
         return _told_apart(spellings, head + marked_keys(tokens, text), head + plural_keys(tokens))
 
 

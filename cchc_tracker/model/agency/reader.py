@@ -49,8 +49,18 @@ class _Reader:
         self.mentions: list[Mention] = []
         self.problems: list[Problem] = []
         self.ditto = False
-        self._heads: _Heads = ()
+        self._named: set[tuple[str, str]] = set()
+        self._last: tuple[str, ...] = ()
+        self._first_words: dict[str, None] = {}
+        self._listed: _Heads = ()
         self._list_head = ""
+        self._list_from = 0
+
+    @property
+    def _heads(self) -> _Heads:
+        """Beginnings a name may have left out, the likeliest first (`UBND cấp huyện, cấp xã`)."""
+        last = (self._last[:size] for size in range(len(self._last) - 1, 0, -1))
+        return (*last, *self._listed, *((word,) for word in reversed(self._first_words)))
 
     def read(self) -> None:
         text = self.cell.text
@@ -64,7 +74,7 @@ class _Reader:
                 at = self._step(at)
 
     def _step(self, at: int) -> int:
-        if ";" in self.cell.gap(at):
+        if ";" in self.cell.gap(at) and "," in self._since_list(at):
             self._list_head = ""
         begin = self._begin(at)
         opened = self._open_list(begin)
@@ -79,6 +89,9 @@ class _Reader:
             return self._resolved(begin, found)
         return self._unknown(begin)
 
+    def _since_list(self, at: int) -> str:
+        return self.cell.text[self._list_from : self.cell.tokens[at].start]
+
     def _begin(self, at: int) -> int:
         """Past joiners, counts and list numbers, as long as a name can follow."""
         last = len(self.cell) - 1
@@ -87,10 +100,8 @@ class _Reader:
         return at
 
     def _is_filler(self, at: int) -> bool:
-        key, after = self.cell.keys[at], self.cell.gap(at + 1)
-        if key in cues.JOINERS or key.isdigit():
-            return True
-        return len(key) == 1 and after[:1] in {")", "."}
+        key = self.cell.keys[at]
+        return key in cues.JOINERS or key.isdigit() or self.cell.is_list_number(at)
 
     def _open_list(self, at: int) -> int:
         """Past a list's head (`Các Sở, ngành:`, `06 sở, gồm:`); 0 where none begins."""
@@ -108,7 +119,8 @@ class _Reader:
             return 0
         head = cell.keys[at]
         units = [(head, *unit.split()) for unit in cues.UNITS] if head == "ubnd" else []
-        self._heads = (*units, (head,))
+        self._listed = (*units, (head,))
+        self._list_from = cell.tokens[stop].start
         self._list_head = "UBND" if head == "ubnd" else self._first_word(at)
         return min(max(stop + mark, start + 1), len(cell) - 1)
 
@@ -120,9 +132,8 @@ class _Reader:
         cell = self.cell
         stop = cell.qualifier(found.stop)
         qualifier = cell.printed(found.stop, stop) if stop > found.stop else ""
-        key = found.key
-        prefixes = tuple(key[:size] for size in range(len(key) - 1, 0, -1))
-        self._heads = tuple(dict.fromkeys((*prefixes, *self._heads[-8:], key[:1])))
+        self._last = found.key
+        self._first_words[found.key[0]] = None
         self._mention(
             Mention(
                 name=found.agency.name,
@@ -162,8 +173,10 @@ class _Reader:
             self._mention(replace(mention, printed=mark))
 
     def _mention(self, mention: Mention) -> None:
-        named = {(known.name, known.qualifier) for known in self.mentions}
-        if (mention.name, mention.qualifier) not in named:
+        """Add an agency, once: a name printed twice is still one lead."""
+        told = (mention.name, mention.qualifier)
+        if told not in self._named:
+            self._named.add(told)
             self.mentions.append(mention)
 
     def _warn(self, code: str, text: str, told: Message) -> None:

@@ -32,3 +32,8 @@ class Message:
 def message(template: str, **values: object) -> Message:
     """A message; Babel collects the templates by this function's name."""
     return Message(template, values)
+
+
+def template(text: str) -> str:
+    """Marks a template that is translated where it is shown, such as a command's help."""
+    return text

@@ -1,0 +1,228 @@
+"""`cchc update`, `cchc extend` and `cchc undo`: what writes to rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_tracker.cli.output import print_problems
+from cchc_tracker.cli.parameters import DAY, option
+from cchc_tracker.cli.translated import Command
+from cchc_tracker.exports.columns import day_text
+from cchc_tracker.exports.labels import STATUS_LABELS
+from cchc_tracker.model.document import parse_evidence
+from cchc_tracker.model.errors import BadDataError
+from cchc_tracker.model.message import template
+from cchc_tracker.model.problem import Problem
+from cchc_tracker.model.text import clean
+from cchc_tracker.model.update import State, Update
+from cchc_tracker.services.updates import RefusedUpdateError, VetoedUpdateError, record_update
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from cchc_tracker.cli.runtime import Runtime
+    from cchc_tracker.model.document import Evidence
+    from cchc_tracker.services.updates import Recorded
+
+
+def _evidence(text: str | None) -> Evidence | None:
+    if text is None:
+        return None
+    evidence = parse_evidence(clean(text))
+    if isinstance(evidence, Problem):
+        raise BadDataError(evidence.message)
+    return evidence
+
+
+@click.command(
+    "update",
+    cls=Command,
+    help=template("Record an update on a row: REF is its printed number (3.7, III.7) or rN."),
+)
+@click.argument("plan")
+@click.argument("ref")
+@option(
+    "--state",
+    type=click.Choice([state.value for state in State]),
+    help=template("not_started, in_progress, done, suspended or cancelled"),
+)
+@option("--on", type=DAY, metavar="DATE", help=template("Day it took effect (default today)"))
+@option("--percent", type=int, metavar="N", help=template("How far it is, 0 to 100"))
+@option("--note", default="", metavar="TEXT", help=template("A note"))
+@option(
+    "--evidence",
+    metavar="'NUMBER, DATE, TITLE'",
+    help=template("Document that proves it; date and title may be left out"),
+)
+@option(
+    "--file",
+    "file_",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help=template("File of the evidence; its SHA-256 is kept"),
+)
+@option("--link", default="", metavar="URL", help=template("Link to the evidence"))
+@option(
+    "--explain",
+    default="",
+    metavar="TEXT",
+    help=template("Why it is done without evidence, suspended or cancelled"),
+)
+@option("--milestone", type=int, metavar="N", help=template("Only the N-th milestone of the row"))
+@option(
+    "--agency", metavar="NAME", help=template("Member agency that reports, where a group leads")
+)
+@option(
+    "--known-date",
+    type=DAY,
+    metavar="DATE",
+    help=template("Date of the fact an undated row waits for"),
+)
+@option(
+    "--version",
+    type=int,
+    metavar="V",
+    help=template("Refuse if the row has changed since this version"),
+)
+@click.pass_obj
+def update(
+    runtime: Runtime,
+    *,
+    plan: str,
+    ref: str,
+    state: str | None,
+    on: date | None,
+    percent: int | None,
+    note: str,
+    evidence: str | None,
+    file_: str | None,
+    link: str,
+    explain: str,
+    milestone: int | None,
+    agency: str | None,
+    known_date: date | None,
+    version: int | None,
+) -> None:
+    """Record an update."""
+    proof = _evidence(evidence)
+    if file_ or link:
+        from cchc_tracker.services.evidence import with_file
+
+        proof = with_file(proof, file_, link)
+    with runtime.session() as session:
+        day = on or (min(known_date, session.today) if known_date and not state else session.today)
+        change = Update(
+            on=day,
+            state=State(state) if state else None,
+            milestone=milestone,
+            agency=clean(agency) if agency else None,
+            percent=percent,
+            note=clean(note),
+            explanation=clean(explain),
+            evidence=proof,
+            known_date=known_date,
+        )
+        _record(runtime, lambda: record_update(session, plan, ref, change, version=version))
+
+
+@click.command(
+    "extend",
+    cls=Command,
+    help=template("Give a row a new deadline; the first one is kept. A document must grant it."),
+)
+@click.argument("plan")
+@click.argument("ref")
+@option("--due", type=DAY, required=True, metavar="DATE", help=template("The new last day"))
+@option(
+    "--document",
+    required=True,
+    metavar="NUMBER",
+    help=template("Number of the document that grants it"),
+)
+@option(
+    "--on",
+    type=DAY,
+    metavar="DATE",
+    help=template("Day it took effect (default: the old deadline, at the latest today)"),
+)
+@option("--milestone", type=int, metavar="N", help=template("Only the N-th milestone of the row"))
+@option("--note", default="", metavar="TEXT", help=template("A note"))
+@option(
+    "--version",
+    type=int,
+    metavar="V",
+    help=template("Refuse if the row has changed since this version"),
+)
+@click.pass_obj
+def extend(
+    runtime: Runtime,
+    *,
+    plan: str,
+    ref: str,
+    due: date,
+    document: str,
+    on: date | None,
+    milestone: int | None,
+    note: str,
+    version: int | None,
+) -> None:
+    """Extend a deadline."""
+    from cchc_tracker.services.updates import Extension, extend_deadline
+
+    with runtime.session() as session:
+        extension = Extension(due, clean(document), on, milestone, clean(note))
+        _record(runtime, lambda: extend_deadline(session, plan, ref, extension, version=version))
+
+
+@click.command(
+    "undo",
+    cls=Command,
+    help=template(
+        "Take back your last change, also one of an earlier day; a bulk change in one step."
+    ),
+)
+@click.pass_obj
+def undo(runtime: Runtime) -> None:
+    """Undo."""
+    from cchc_tracker.exports.journal import ACTION_LABELS
+    from cchc_tracker.services.undo import undo_last
+
+    with runtime.session() as session:
+        change = undo_last(session)
+    language = runtime.language
+    what = ", ".join(language.text(ACTION_LABELS[action]) for action in change.actions)
+    runtime.say(
+        language(
+            "Took back change {number}: {what} {plan}",
+            number=change.id,
+            what=what,
+            plan=change.plan or "",
+        ).rstrip()
+    )
+
+
+def _record(runtime: Runtime, write: Callable[[], Recorded]) -> None:
+    try:
+        recorded = write()
+    except (RefusedUpdateError, VetoedUpdateError) as refusal:
+        print_problems(refusal.problems[1:], runtime.language)
+        raise
+    print_problems(recorded.problems, runtime.language)
+    runtime.say(_outcome(runtime, recorded))
+
+
+def _outcome(runtime: Runtime, recorded: Recorded) -> str:
+    """`3.7: not started → done on time (on 15/02/2022), version 2`."""
+    language = runtime.language
+    before, after = recorded.before, recorded.after
+    return language(
+        "{ref}: {before} → {after} (on {day}), version {version}",
+        ref=after.row.ref,
+        before=language.text(STATUS_LABELS[before.status]),
+        after=language.text(STATUS_LABELS[after.status]),
+        day=day_text(recorded.event.update.on),
+        version=after.row.version,
+    )

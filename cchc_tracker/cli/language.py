@@ -1,0 +1,51 @@
+"""The language of one invocation: a value that is passed on, never a process-wide setting."""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LANGUAGES = ("vi", "en")
+DEFAULT_LANGUAGE = "vi"
+
+
+@dataclass(frozen=True)
+class Language:
+    """Translates templates by the catalogue of its code."""
+
+    code: str = DEFAULT_LANGUAGE
+
+    @cached_property
+    def _catalogue(self) -> gettext.NullTranslations:
+        folder = str(files("cchc_tracker") / "locale")
+        return gettext.translation("cchc", folder, [self.code], fallback=self.code == "en")
+
+    def text(self, template: str) -> str:
+        """The template in this language; an untranslated one stays English."""
+        return self._catalogue.gettext(template) if template else template
+
+    def __call__(self, sentence: Message | str, **values: object) -> str:
+        """The sentence in this language with its values filled in."""
+        if isinstance(sentence, Message):
+            return sentence.translated(self.text)
+        text = self.text(sentence)
+        return text.format(**values) if values else text
+
+
+def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """The language the command line or `CCHC_LANG` asks for, before anything else is parsed."""
+    asked = environment.get("CCHC_LANG", DEFAULT_LANGUAGE)
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--lang":
+            asked = following
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return Language(asked if asked in LANGUAGES else DEFAULT_LANGUAGE)

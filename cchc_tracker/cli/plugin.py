@@ -1,0 +1,133 @@
+"""`cchc locality`, `cchc template`, `cchc plugin`: what the plugins bring and how they loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_tracker.cli.output import print_json, print_json_list, print_table
+from cchc_tracker.cli.parameters import format_option, json_option
+from cchc_tracker.cli.translated import Command, group
+from cchc_tracker.exports.labels import PLUGIN_STATE_LABELS
+from cchc_tracker.exports.locality import LEVEL_NAMES, locality_lines, locality_record
+from cchc_tracker.exports.plan import KIND_NAMES
+from cchc_tracker.model.errors import ExitCode
+from cchc_tracker.model.message import template
+
+if TYPE_CHECKING:
+    from cchc_tracker.cli.runtime import Runtime
+
+locality = group("locality", template("List and show localities."))
+templates = group("template", template("List the plans that can be made."))
+plugin = group("plugin", template("List plugins and how they loaded."))
+
+
+@locality.command("list", cls=Command, help=template("List the localities."))
+@format_option()
+@json_option()
+@click.pass_obj
+def list_localities(runtime: Runtime, *, form: str, as_json: bool) -> None:
+    """List localities."""
+    found = runtime.plugins().localities()
+    if as_json:
+        print_json_list(
+            {"code": each.code, "name": each.name, "level": each.level, "parent": each.parent}
+            for each in found
+        )
+        return
+    text = runtime.language.text
+    headings = (template("Code"), template("Name"), template("Level"), template("Part of"))
+    print_table(
+        [text(heading) for heading in headings],
+        [[each.code, each.name, text(LEVEL_NAMES[each.level]), each.parent] for each in found],
+        form,
+    )
+
+
+@locality.command(
+    "show", cls=Command, help=template("Show a locality: agencies, groups, reports, successor.")
+)
+@click.argument("code")
+@json_option()
+@click.pass_obj
+def show_locality(runtime: Runtime, *, code: str, as_json: bool) -> None:
+    """Show a locality."""
+    found = runtime.plugins().locality(code)
+    if as_json:
+        print_json(locality_record(found))
+    else:
+        print_table(("", ""), locality_lines(found, runtime.language.text))
+
+
+@templates.command("list", cls=Command, help=template("List the plans that can be made."))
+@format_option()
+@json_option()
+@click.pass_obj
+def list_templates(runtime: Runtime, *, form: str, as_json: bool) -> None:
+    """List templates."""
+    found = runtime.plugins().templates()
+    if as_json:
+        print_json_list(
+            {
+                "template": each.id,
+                "locality": each.locality,
+                "year": each.year,
+                "kind": each.kind.value,
+                "title": each.title,
+            }
+            for each in found
+        )
+        return
+    text = runtime.language.text
+    headings = (
+        template("Template"), template("Locality"), template("Year"), template("Kind"),
+        template("Title"),
+    )  # fmt: skip
+    print_table(
+        [text(heading) for heading in headings],
+        [[each.id, each.locality, str(each.year), text(KIND_NAMES[each.kind]), each.title]
+         for each in found],
+        form,
+    )  # fmt: skip
+
+
+@plugin.command(
+    "list", cls=Command, help=template("List the plugins, how each loaded, and how long it took.")
+)
+@format_option()
+@json_option()
+@click.pass_obj
+def list_plugins(runtime: Runtime, *, form: str, as_json: bool) -> int:
+    """List plugins."""
+    outcomes = runtime.plugins().outcomes()
+    language = runtime.language
+    if as_json:
+        print_json_list(
+            {
+                "name": each.name,
+                "distribution": each.distribution,
+                "version": each.version,
+                "origin": each.origin,
+                "state": each.state.value,
+                "hooks": list(each.hooks),
+                "localities": list(each.localities),
+                "milliseconds": each.milliseconds,
+                "error": str(each.error) if each.error else None,
+            }
+            for each in outcomes
+        )
+    else:
+        headings = (
+            template("Plugin"), template("From"), template("Version"), template("State"),
+            template("Hooks"), "ms", template("Error"),
+        )  # fmt: skip
+        print_table(
+            [language.text(heading) for heading in headings],
+            [[each.name, each.distribution, each.version, language.text(PLUGIN_STATE_LABELS[each.state]),
+              ", ".join(each.hooks), f"{each.milliseconds:.0f}",
+              language(each.error) if each.error else ""] for each in outcomes],
+            form,
+        )  # fmt: skip
+    broken = any(each.state.value in ("failed", "duplicate") for each in outcomes)
+    return ExitCode.INCOMPLETE if broken else ExitCode.DONE

@@ -1,0 +1,160 @@
+"""Click commands that speak the invocation's language and take the global options anywhere."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from cchc_tracker.cli.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cchc_tracker.cli.language import Language
+    from cchc_tracker.cli.runtime import Runtime
+
+
+def runtime_of(ctx: click.Context) -> Runtime:
+    """The runtime that `main` put on the root context."""
+    return cast("Runtime", ctx.find_root().obj)
+
+
+def language_of(ctx: click.Context) -> Language:
+    """The invocation's language."""
+    return runtime_of(ctx).language
+
+
+class Option(click.Option):
+    """An option whose help is a template of the catalogue."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option's line in the help, translated."""
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        names, text = record
+        return names, text.replace(self.help, language_of(ctx).text(self.help), 1)
+
+
+def _remember(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def remember(ctx: click.Context, _: click.Parameter, value: object) -> None:
+        if value is not None:
+            setattr(runtime_of(ctx), attribute, value)
+
+    return remember
+
+
+def global_options(*, hidden: bool) -> list[click.Parameter]:
+    """`--db`, `--as`, `--plugins-dir` and `--lang`; shown in the root's help alone."""
+    path = click.Path(path_type=Path)
+
+    def option(flag: str, attribute: str, text: str, **more: Any) -> Option:  # noqa: ANN401
+        return Option(
+            [flag, f"global_{attribute}"],
+            help=text,
+            hidden=hidden,
+            expose_value=False,
+            is_eager=True,
+            callback=_remember(attribute),
+            **more,
+        )
+
+    return [
+        option("--db", "database", "Database file (CCHC_DB)", type=path, metavar="FILE"),
+        option("--as", "user", "Name of the author of changes", metavar="USER"),
+        option(
+            "--plugins-dir",
+            "plugins_folder",
+            "Folder with more localities (CCHC_PLUGINS_DIR)",
+            type=path,
+            metavar="DIR",
+        ),
+        # the value is read by `chosen_language` before click parses anything
+        Option(
+            ["--lang"],
+            help="Language of messages (CCHC_LANG)",
+            hidden=hidden,
+            expose_value=False,
+            type=click.Choice(LANGUAGES),
+        ),
+    ]
+
+
+class _Translated(click.Command):
+    """The parts of the help that a command and a group share."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = self.collect_usage_pieces(ctx)
+        prefix = language_of(ctx).text("Usage:") + " "
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=prefix)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        text = language_of(ctx).text(inspect.cleandoc(self.help or ""))
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(text)
+
+    def _write_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        language = language_of(ctx)
+        found = (each.get_help_record(ctx) for each in self.get_params(ctx))
+        # click's own --help option is no Option of ours
+        records = [(names, language.text(text)) for names, text in filter(None, found)]
+        if records:
+            with formatter.section(language.text("Options")):
+                formatter.write_dl(records)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self._write_options(ctx, formatter)
+
+
+class Command(_Translated):
+    """A command; it also takes the global options, so that their place doesn't matter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.params.extend(global_options(hidden=True))
+
+
+class LazyGroup(_Translated, click.Group):
+    """A group that imports a command's module when the command is called, not before."""
+
+    def __init__(
+        self,
+        *args: Any,
+        lazy: dict[str, tuple[str, str]] | None = None,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._lazy = lazy or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self._lazy) + [name for name in self.commands if name not in self._lazy]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self._lazy:
+            return super().get_command(ctx, cmd_name)
+        from importlib import import_module
+
+        module, _ = self._lazy[cmd_name]
+        path, _, attribute = module.partition(":")
+        return cast("click.Command", getattr(import_module(path), attribute))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self._write_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        language = language_of(ctx)
+        lines = [(name, language.text(summary)) for name, (_, summary) in self._lazy.items()]
+        for name, command in self.commands.items():
+            lines.append((name, language.text(inspect.cleandoc(command.help or "").split("\n")[0])))
+        with formatter.section(language.text("Commands")):
+            formatter.write_dl(lines)
+
+
+def group(name: str, text: str, lazy: dict[str, tuple[str, str]] | None = None) -> LazyGroup:
+    """A group with a one-line help."""
+    return LazyGroup(name, help=text, lazy=lazy, no_args_is_help=True)

@@ -1,0 +1,98 @@
+"""Events of a row for people and as JSON records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc_tracker.exports.columns import day_text
+from cchc_tracker.exports.labels import STATE_LABELS
+from cchc_tracker.exports.record import iso
+from cchc_tracker.model.message import template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cchc_tracker.model.document import Evidence
+    from cchc_tracker.model.update import Event, Update
+
+
+def event_record(event: Event) -> dict[str, object]:
+    """The record of an update."""
+    update = event.update
+    return {
+        "id": event.id,
+        "on": iso(update.on),
+        "state": update.state.value if update.state else None,
+        "milestone": update.milestone,
+        "agency": update.agency,
+        "percent": update.percent,
+        "note": update.note,
+        "explanation": update.explanation,
+        "evidence": _evidence_record(update.evidence),
+        "known_date": iso(update.known_date),
+        "due": iso(update.due),
+        "document": update.document,
+        "author": event.author,
+        "recorded_at": event.recorded_at.isoformat(),
+        "voided_at": event.voided_at.isoformat() if event.voided_at else None,
+    }
+
+
+def _evidence_record(evidence: Evidence | None) -> dict[str, object] | None:
+    if evidence is None:
+        return None
+    return {
+        "number": evidence.number,
+        "issued_on": iso(evidence.issued_on),
+        "title": evidence.title,
+        "file": evidence.file,
+        "sha256": evidence.sha256,
+        "link": evidence.link,
+    }
+
+
+def event_line(event: Event, text: Callable[[str], str]) -> tuple[str, str, str, str]:
+    """When it took effect, what it says, who recorded it and when."""
+    said = "; ".join(update_parts(event.update, text))
+    if event.voided_at is not None:
+        said = f"[{text(template('taken back'))}] {said}"
+    return (
+        day_text(event.update.on),
+        said,
+        event.author,
+        day_text(event.recorded_at.date()),
+    )
+
+
+def update_parts(update: Update, text: Callable[[str], str]) -> Iterator[str]:
+    """What an update says, part by part."""
+    if update.milestone is not None:
+        yield f"{text(template('milestone'))} {update.milestone}"
+    if update.agency:
+        yield update.agency
+    if update.state is not None:
+        yield text(STATE_LABELS[update.state])
+    if update.percent is not None:
+        yield f"{update.percent} %"
+    if update.known_date is not None:
+        yield f"{text(template('known date'))} {day_text(update.known_date)}"
+    if update.due is not None:
+        yield f"{text(template('new deadline'))} {day_text(update.due)} ({update.document})"
+    if update.evidence is not None:
+        yield evidence_text(update.evidence)
+    if update.explanation:
+        yield update.explanation
+    if update.note:
+        yield update.note
+
+
+def evidence_text(evidence: Evidence) -> str:
+    """`12/KH-UBND (15/01/2022): title`."""
+    day = f" ({day_text(evidence.issued_on)})" if evidence.issued_on else ""
+    name = f"{evidence.number}{day}"
+    parts = [
+        ": ".join(part for part in (name, evidence.title) if part),
+        evidence.file,
+        evidence.link,
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,42 @@
+"""A plan that was issued after its own year began."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.message import message
+from cchc_tracker.model.plan import PlanKind
+from cchc_tracker.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cchc_tracker.model.plan import Plan
+
+
+def late_issue(plan: Plan, as_of: date) -> tuple[Problem, ...]:  # noqa: ARG001
+    """A remark where an annual plan came after 31/12 of the year before, or has no number yet.
+
+    PAR INDEX scores an annual plan's timely issue (876/QĐ-BNV, chỉ đạo điều hành).
+    """
+    if plan.number is None or plan.issued_on is None:
+        return (
+            Problem(
+                Severity.WARNING,
+                "number-blank",
+                message("The source is a draft: its number or date is blank"),
+            ),
+        )
+    if plan.kind is PlanKind.ANNUAL and plan.issued_on.year >= plan.year:
+        return (
+            Problem(
+                Severity.INFO,
+                "issued-late",
+                message(
+                    "Issued on {day}, after the plan year {year} began",
+                    day=plan.issued_on,
+                    year=plan.year,
+                ),
+            ),
+        )
+    return ()

@@ -1,0 +1,1 @@
+"""The use cases: the only door for a write; the command line and the screens both call these."""

@@ -1,0 +1,47 @@
+"""The demo: every plan of every locality, and a year of example updates, in one write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cchc_tracker.services.demo_updates import demo_script, example_updates
+from cchc_tracker.services.plans import add_plan
+from cchc_tracker.store import RowQuery
+
+if TYPE_CHECKING:
+    from cchc_tracker.services.demo_updates import DemoScript
+    from cchc_tracker.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What a demo database holds."""
+
+    script: DemoScript
+    plans: tuple[str, ...]
+    updates: int
+    """How many were recorded just now; 0 where the demo was there already."""
+
+
+def make_demo(session: Session) -> Demo:
+    """Fill an empty database with the demo; a database that has plans stays as it is."""
+    script = demo_script()
+    existing = tuple(plan.id for plan in session.store.plans())
+    if existing:
+        return Demo(script, existing, 0)
+    demo = replace(session, user=script.author)
+    templates = demo.plugins.templates()
+    count = 0
+    with demo.store.writing(author=demo.user, at=demo.now, reason="demo") as unit:
+        for template in templates:
+            add_plan(demo, unit, template.id, demo.plugins.plan(template.id))
+        for template in templates:
+            if template.id not in script.plans:
+                continue
+            query = RowQuery(as_of=demo.today, plans=(template.id,))
+            rows = [view.row for view in demo.store.rows(query)]
+            for row, update in example_updates(rows, template.year, script):
+                unit.record(row.id, update, expected_version=None)
+                count += 1
+    return Demo(script, tuple(template.id for template in templates), count)

@@ -1,0 +1,77 @@
+"""Making plans from templates, and deleting them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.errors import UsageError
+from cchc_tracker.model.message import message
+from cchc_tracker.rules import check_plan
+
+if TYPE_CHECKING:
+    from cchc_tracker.model.agency.directory import AgencyReading
+    from cchc_tracker.model.agency.lookup import AgencyDirectory
+    from cchc_tracker.model.plan import Plan
+    from cchc_tracker.model.problem import Problem
+    from cchc_tracker.services.session import Session
+    from cchc_tracker.store import StoredPlan, Unit
+
+_PLAN_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+
+
+def create_plan(
+    session: Session, template: str, plan_id: str | None = None
+) -> tuple[StoredPlan, tuple[Problem, ...]]:
+    """Put a template's plan into the database under `plan_id` (default: the template's name).
+
+    Returns the plan and the problems of its data. Raises UsageError for a bad name or an unknown
+    template, ConflictError where the name is taken.
+    """
+    name = plan_id or template
+    check_plan_id(name)
+    plan = session.plugins.plan(template)
+    with session.store.writing(author=session.user, at=session.now) as unit:
+        add_plan(session, unit, name, plan)
+    return session.plan(name), check_plan(plan, session.today)
+
+
+def add_plan(session: Session, unit: Unit, plan_id: str, plan: Plan) -> None:
+    """Add a plan within a write that is under way."""
+    directory = session.plugins.directory(plan.locality)
+    unit.add_plan(plan_id, plan, lambda leads: reporting_members(leads, directory))
+
+
+def delete_plan(session: Session, plan_id: str) -> None:
+    """Hide a plan with all its events; an undo brings it back. Raises UsageError if unknown."""
+    session.plan(plan_id)
+    with session.store.writing(author=session.user, at=session.now) as unit:
+        unit.hide_plan(plan_id, hidden=True)
+
+
+def check_plan_id(plan_id: str) -> None:
+    """Raise UsageError unless the name can be typed on any command line."""
+    if not _PLAN_ID.fullmatch(plan_id):
+        raise UsageError(
+            message(
+                "“{plan}” can't name a plan: use lower-case letters a-z, digits, “.”, “-”, “_”",
+                plan=plan_id,
+            )
+        )
+
+
+def reporting_members(leads: AgencyReading, directory: AgencyDirectory) -> tuple[str, ...]:
+    """The agencies that may each report a row: several leads, or the members of a leading group.
+
+    Empty for a single agency, and where a group's members are not all named, since then nobody
+    can tell when all have reported.
+    """
+    if len(leads.mentions) < 2 and not any(mention.group for mention in leads.mentions):
+        return ()
+    names: dict[str, None] = {}
+    for mention in leads.mentions:
+        members = directory.members(mention.name) if mention.group else (mention.name,)
+        if not members or mention.qualifier:
+            return ()
+        names.update(dict.fromkeys(members))
+    return tuple(names)

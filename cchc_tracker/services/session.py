@@ -1,0 +1,63 @@
+"""What a use case works with: store, plugins, user and clock, handed down as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.errors import UsageError
+from cchc_tracker.model.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cchc_tracker.model.workdays import WorkCalendar
+    from cchc_tracker.plugins.registry import PluginRegistry
+    from cchc_tracker.store import Store, StoredPlan
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Indochina time; Vietnam has no daylight saving."""
+
+
+def utc_now() -> datetime:
+    """The present moment in UTC, to whole microseconds."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Session:
+    """One user at work on one database."""
+
+    store: Store
+    user: str
+    calendar: WorkCalendar
+    load_plugins: Callable[[], PluginRegistry]
+    """Called once, when plugins are first needed: a listing needs none."""
+    clock: Callable[[], datetime] = field(default=utc_now)
+
+    @cached_property
+    def plugins(self) -> PluginRegistry:
+        """The plugins of this session."""
+        return self.load_plugins()
+
+    @property
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return self.clock()
+
+    @property
+    def today(self) -> date:
+        """The present day in Vietnam."""
+        return self.now.astimezone(VIETNAM).date()
+
+    def plan(self, plan_id: str) -> StoredPlan:
+        """The plan of that name; raises UsageError naming the known ones."""
+        plan = self.store.plan(plan_id)
+        if plan is None:
+            known = ", ".join(each.id for each in self.store.plans()) or "–"
+            raise UsageError(
+                message("There is no plan “{plan}”; known: {known}", plan=plan_id, known=known)
+            )
+        return plan

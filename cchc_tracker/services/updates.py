@@ -1,0 +1,140 @@
+"""Recording updates and extensions: checks, plugins' vetoes, version, one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.errors import BadDataError, NotAllowedError
+from cchc_tracker.model.problem import Problem, Severity
+from cchc_tracker.model.text import fold
+from cchc_tracker.model.update import Update
+from cchc_tracker.plugins.contexts import UpdateContext
+from cchc_tracker.services.rows import Selection, find_row, view_row
+from cchc_tracker.services.update_checks import check_update
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cchc_tracker.model.row import Row, RowView
+    from cchc_tracker.model.update import Event
+    from cchc_tracker.services.session import Session
+
+
+class RefusedUpdateError(BadDataError):
+    """An update that a check forbids; carries all its problems."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(_first_error(problems).message)
+        self.problems = problems
+
+
+class VetoedUpdateError(NotAllowedError):
+    """An update that a locality's plugin forbids."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(_first_error(problems).message)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A written update: the row before and after, and what is doubtful about it."""
+
+    event: Event
+    before: RowView
+    after: RowView
+    problems: tuple[Problem, ...]
+
+
+def record_update(
+    session: Session,
+    plan: str,
+    ref: str,
+    update: Update,
+    *,
+    version: int | None = None,
+    reason: str = "",
+) -> Recorded:
+    """Record an update on a row.
+
+    With `version` the write is refused (StaleVersionError) unless the row still has it. Raises
+    UsageError for an unknown row, RefusedUpdateError or VetoedUpdateError where it may not be.
+    """
+    row = find_row(session, plan, ref)
+    now = Selection(plans=(plan,))
+    with session.store.writing(author=session.user, at=session.now, reason=reason) as unit:
+        before = view_row(session, row, now)
+        update = _completed(session, row, update)
+        problems = check_update(row, before.progress, update, session.today)
+        if _errors(problems):
+            raise RefusedUpdateError(problems)
+        vetoes = session.plugins.before_update(update, _hook_context(session, before))
+        if _errors(vetoes):
+            raise VetoedUpdateError(vetoes)
+        event = unit.record(row.id, update, expected_version=version)
+        after = view_row(session, row, now)
+    return Recorded(event, before, after, (*problems, *vetoes))
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A new deadline for a row or one of its milestones."""
+
+    due: date
+    document: str
+    """Number of the document that grants it."""
+    on: date | None = None
+    """The day it took effect; None: the deadline it replaces, at the latest today, because an
+    extension is granted before the old deadline lapses."""
+    milestone: int | None = None
+    note: str = ""
+
+
+def extend_deadline(
+    session: Session, plan: str, ref: str, extension: Extension, *, version: int | None = None
+) -> Recorded:
+    """Give a row a new deadline; the first one is kept. Raises as `record_update` does."""
+    on = extension.on or _replaced_day(session, plan, ref, extension.milestone)
+    update = Update(
+        on=on,
+        milestone=extension.milestone,
+        note=extension.note,
+        due=extension.due,
+        document=extension.document,
+    )
+    return record_update(session, plan, ref, update, version=version)
+
+
+def _replaced_day(session: Session, plan: str, ref: str, milestone: int | None) -> date:
+    before = view_row(session, find_row(session, plan, ref), Selection(plans=(plan,))).progress
+    replaced = before.open_due
+    if milestone is not None and 1 <= milestone <= len(before.milestones):
+        replaced = before.milestones[milestone - 1].milestone.effective_due
+    return min(session.today, replaced or session.today)
+
+
+def _hook_context(session: Session, before: RowView) -> UpdateContext:
+    plan = session.plan(before.row.plan)
+    return UpdateContext(plan.locality, plan.id, plan.year, before, session.user)
+
+
+def _completed(session: Session, row: Row, update: Update) -> Update:
+    """The update with its derived parts: the member's canonical name, the extension's real day."""
+    agency = update.agency
+    if agency is not None:
+        agency = next(
+            (name for name in row.members if fold(name) == fold(update.agency or "")), agency
+        )
+    effective = update.effective_due
+    if update.due is not None and session.calendar.covers(update.due):
+        effective = session.calendar.roll_forward(update.due).day
+    return replace(update, agency=agency, effective_due=effective or update.due)
+
+
+def _errors(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _first_error(problems: tuple[Problem, ...]) -> Problem:
+    return next(problem for problem in problems if problem.severity is Severity.ERROR)

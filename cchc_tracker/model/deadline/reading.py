@@ -77,6 +77,8 @@ class Deadline:
     milestones: tuple[Milestone, ...] = ()
     """Labelled milestones that the phrase itself lists; empty for a single window or date."""
     occurrences: tuple[date, ...] = ()
+    effective_occurrences: tuple[date, ...] = ()
+    """`occurrences`, each moved past days off where the text names the day itself."""
     condition: str | None = None
     reference: str | None = None
     """A document number, or for relative phrases and data periods what they hang on."""

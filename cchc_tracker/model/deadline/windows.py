@@ -1,0 +1,125 @@
+"""Reads single times: windows, due days, periods of data, and lists whose separators got lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.deadline.draft import Draft, Step, milestones
+from cchc_tracker.model.deadline.heads import Heads, take_heads
+from cchc_tracker.model.deadline.reading import Certainty, DeadlineKind
+from cchc_tracker.model.deadline.spans import Shape, Span, spans
+from cchc_tracker.model.deadline.terms import Unit
+
+if TYPE_CHECKING:
+    from cchc_tracker.model.deadline.draft import Setting
+    from cchc_tracker.model.deadline.normalise import Words
+
+_ONWARDS = re.compile(r"\s+(?:tro di|tro ve sau)$")
+_DATA_END = re.compile(
+    r"^(?P<from>.+?)\s*(?:den|-)\s*(?:het\s+)?"
+    r"(?P<moment>(?:thoi diem|ngay)\s+\D.*|(?:hien\s+)?nay)$"
+)
+_INSPECTION = re.compile(r"thoi diem(?= kiem tra$)")
+_BARE_YEAR = re.compile(r"nam")
+_ONE_DAY = timedelta(days=1)
+
+
+def read_time(words: Words, setting: Setting) -> Draft | None:
+    """A time with the words in front of it; None where it is something else."""
+    heads, rest = take_heads(words)
+    draft = _read_data_end(heads, rest, setting) or _read_spans(heads, rest, setting)
+    if draft is not None and heads.has("tentative"):
+        return draft.doubted(Certainty.CONVENTION, "tentative")
+    return draft
+
+
+def _read_data_end(heads: Heads, rest: Words, setting: Setting) -> Draft | None:
+    """`từ 01/01/2022 đến thời điểm báo cáo`: a period of data that an event closes."""
+    found = _DATA_END.match(rest.folded) if heads.has("start") else None
+    if found is None:
+        return None
+    begin = spans(rest.group(found, "from").folded, setting.year)
+    if begin is None or len(begin) != 1:
+        return None
+    moment = rest.group(found, "moment")
+    shown = moment.one_line
+    if _INSPECTION.match(moment.folded):
+        shown = "ngày" + shown[len("thời điểm") :]
+    return Draft(DeadlineKind.DATA_PERIOD, start=begin[0].start, reference=f"end = {shown}")
+
+
+def _read_spans(heads: Heads, rest: Words, setting: Setting) -> Draft | None:
+    onwards = _ONWARDS.search(rest.folded)
+    text = rest.folded[: onwards.start()] if onwards else rest.folded
+    if not (heads.names or heads.verb) and _BARE_YEAR.fullmatch(text):
+        return None
+    found = spans(text, setting.year)
+    if found is None:
+        return None
+    drafts = [_read_span(heads, span, setting) for span in found]
+    if len(drafts) == 1:
+        return drafts[0]
+    steps = tuple(
+        Step(str(number), draft.start, draft.end, draft.rolls)
+        for number, draft in enumerate(drafts, start=1)
+    )
+    note = "listed deadlines, paired by order with the row's products"
+    return replace(milestones(steps, Certainty.CONVENTION, note), unnamed=True)
+
+
+def _read_span(heads: Heads, span: Span, setting: Setting) -> Draft:
+    if span.shape is not Shape.RANGE:
+        if heads.has("before"):
+            draft = _due_before(heads, span, setting)
+        elif heads.has("by", "until") or (span.is_day and not heads.has("start")):
+            draft = Draft(DeadlineKind.DUE, end=span.end, rolls=True)
+        elif heads.has("start"):
+            return Draft(
+                DeadlineKind.OPEN,
+                start=span.start,
+                certainty=Certainty.CONVENTION,
+                note="starts then; no end given",
+            )
+        else:
+            draft = _window(heads, span, setting)
+    else:
+        draft = _window(heads, span, setting)
+    if span.shape is Shape.LIST:
+        draft = draft.doubted(Certainty.AMBIGUOUS, "read as one window; could be several runs")
+    if span.by_convention:
+        draft = draft.doubted(
+            Certainty.CONVENTION, "the law does not define this part of a quarter"
+        )
+    return draft
+
+
+def _due_before(heads: Heads, span: Span, setting: Setting) -> Draft:
+    """`trước D`: the day before, unless an hour was given or offices mean "by"."""
+    by = span.is_day and (heads.has("clock") or not setting.before_is_exclusive)
+    if by:
+        return Draft(DeadlineKind.DUE, end=span.end, rolls=True)
+    return Draft(DeadlineKind.DUE, end=span.start - _ONE_DAY, exclusive=True)
+
+
+def _window(heads: Heads, span: Span, setting: Setting) -> Draft:
+    draft = Draft(DeadlineKind.WINDOW, span.start, span.end, rolls=span.ends_on_date)
+    if _looks_back(heads, span, setting):
+        return replace(draft, kind=DeadlineKind.DATA_PERIOD, rolls=False)
+    whole_year = span.shape is Shape.SINGLE and span.first.unit is Unit.YEAR
+    if whole_year and heads.has("within") and not heads.completes:
+        if heads.has("at_once"):
+            return draft.doubted(Certainty.CONVENTION, "within the year; may not carry over")
+        note = "a one-off task or an ongoing one; the product decides"
+        return draft.doubted(Certainty.AMBIGUOUS, note)
+    return draft
+
+
+def _looks_back(heads: Heads, span: Span, setting: Setting) -> bool:
+    """Whether a range is the period that data come from, not the time of the work."""
+    if heads.has("looking"):
+        return span.start.year < setting.year or span.first.unit is Unit.DAY
+    years = span.shape is Shape.RANGE and span.first.unit is span.last.unit is Unit.YEAR
+    return years and span.end.year < setting.year

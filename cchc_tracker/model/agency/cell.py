@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_tracker.model.agency import cues
@@ -32,17 +33,17 @@ class Match(NamedTuple):
 class Cell:
     """The words of one cell, looked at from any position; knows the directory, keeps no state."""
 
-    __slots__ = ("_walls", "directory", "keys", "text", "tokens")
+    __slots__ = ("_walls", "directory", "has_list", "keys", "text", "tokens")
 
     def __init__(self, text: str, directory: AgencyDirectory) -> None:
         self.text = text
         self.directory = directory
         self.tokens = tokenise(text)
         self.keys = keys(self.tokens)
-        walled = _WALL.search(text) is not None
-        self._walls = (
-            [at for at in range(1, len(self.keys)) if _WALL.search(self.gap(at))] if walled else []
-        )
+        self.has_list = ":" in text or not cues.LIST_WORDS.isdisjoint(self.keys)
+        """Whether the cell may hold a head with its list (`Các Sở, ngành: …`)."""
+        inner = range(1, len(self.keys)) if _WALL.search(text) else ()
+        self._walls = [at for at in inner if _WALL.search(self.gap(at))]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -70,11 +71,6 @@ class Cell:
     def _head_size(self, at: int) -> int:
         return cues.head_size(self.tokens, at, self.text)
 
-    @property
-    def has_list(self) -> bool:
-        """Whether the cell may hold a head with its list (`Các Sở, ngành: …`)."""
-        return ":" in self.text or not cues.LIST_WORDS.isdisjoint(self.keys)
-
     def match(self, at: int, heads: tuple[tuple[str, ...], ...] = ()) -> Match | None:
         """The longest agency that begins here, spelled out or without one of these heads."""
         found = self._longest(at, ())
@@ -93,7 +89,7 @@ class Cell:
                 continue
             if not self.directory.spells(head + self.keys[at:stop]):
                 continue
-            if any(at < wall < stop for wall in self._walls):
+            if bisect_left(self._walls, stop) > bisect_right(self._walls, at):
                 continue
             agency = self.directory.match(self.tokens[at:stop], self.text, head)
             if agency is not None:

@@ -107,7 +107,8 @@ def _without_doubles(tokens: list[Token], text: str) -> list[Token]:
     """Without the first of a head word typed twice (`Sở Sở Nội vụ`)."""
     kept: list[Token] = []
     for token in tokens:
-        if kept and token.key == kept[-1].key and token.key in _DOUBLED:
+        spelled_out = len(kept) > 1 and kept[-1].start == kept[-2].start
+        if kept and token.key == kept[-1].key and token.key in _DOUBLED and not spelled_out:
             between = text[kept[-1].end : token.start]
             if between and not between.strip():
                 kept[-1] = token._replace(start=kept[-1].start)

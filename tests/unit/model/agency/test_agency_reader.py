@@ -257,11 +257,18 @@ def test_a_blank_cell_names_nobody_and_is_no_problem(blank: str | None) -> None:
     assert read_agencies(blank, CITY, ABOVE) == AgencyReading(blank or "")
 
 
+def test_an_abbreviation_of_several_words_is_never_cut() -> None:
+    reading = read_agencies("VPUBND UBND Ngô Quyền", CITY)
+
+    assert "".join(mention.printed for mention in reading.mentions).count("VPUBND") == 1
+
+
 PIECES = st.sampled_from(
     [
         *("Sở Nội vụ", "Sở", "UBND", "cấp huyện", "cấp xã", "các", "Các", "sở, ban, ngành", "TP"),
         *("Văn phòng", "và", ",", ";", ".", ":", "\n", "- ", "(", ")", " ", "gồm", "Nt", "06"),
         *("Tài chính", "có liên quan", "thuộc", "Chánh", "giao", "a)", "x", "&", "/", "Hải Phòng"),
+        *("VPUBND", "UBNDTP", "UBND", "sở nội vụ", "Trung tâm", "liên quan", "\u0301", "²", "İ"),
     ]
 )
 

@@ -1,0 +1,88 @@
+"""A locality as a folder of data files: the plugin that most localities need."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.errors import BadDataError
+from cchc_tracker.model.message import message
+from cchc_tracker.plugins.folder_plan import read_plan
+from cchc_tracker.plugins.locality_file import LOCALITY_FILE, read_locality
+from cchc_tracker.plugins.plan_file import PLAN_FILE, read_plan_file
+from cchc_tracker.plugins.spec import hookimpl
+from cchc_tracker.plugins.template import PlanTemplate
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from cchc_tracker.model.locality import Locality
+
+
+class LocalityFolder:
+    """A plugin that reads locality.toml and plans/*/ when it is asked, each at most once.
+
+    Derive from it to add hooks of your own.
+    """
+
+    # No properties in here: pluggy looks at every attribute when it registers a plugin, which
+    # would read all files at once.
+
+    def __init__(self, root: Traversable) -> None:
+        self.root = root
+        self._locality: Locality | None = None
+        self._templates: tuple[PlanTemplate, ...] | None = None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self.root)!r})"
+
+    @hookimpl
+    def localities(self) -> tuple[Locality, ...]:
+        """The folder's locality, from locality.toml."""
+        if self._locality is None:
+            self._locality = read_locality(self.root / LOCALITY_FILE)
+        return (self._locality,)
+
+    @hookimpl
+    def plan_templates(self) -> tuple[PlanTemplate, ...]:
+        """One template for each folder below plans/, in the order of their names."""
+        if self._templates is None:
+            self._templates = tuple(self._template(folder) for folder in _plan_folders(self.root))
+        return self._templates
+
+    def _template(self, folder: Traversable) -> PlanTemplate:
+        facts = read_plan_file(folder / PLAN_FILE)
+        (locality,) = self.localities()
+        return PlanTemplate(
+            id=facts.template,
+            locality=locality.code,
+            year=facts.year,
+            kind=facts.kind,
+            title=facts.title,
+            load=partial(read_plan, folder, facts, locality),
+        )
+
+
+def locality_folder(place: str | Path | None) -> LocalityFolder:
+    """The plugin of a folder, given as a package's name (`__package__`) or a path.
+
+    Raises BadDataError for None, which is what `__package__` is outside a package.
+    """
+    if place is None:
+        raise BadDataError(
+            message("locality_folder needs a package; call it in the package's __init__.py")
+        )
+    return LocalityFolder(files(place) if isinstance(place, str) else place)
+
+
+def _plan_folders(root: Traversable) -> list[Traversable]:
+    plans = root / "plans"
+    if not plans.is_dir():
+        return []
+    folders = (entry for entry in plans.iterdir() if entry.is_dir())
+    return sorted(
+        (folder for folder in folders if not folder.name.startswith((".", "_"))),
+        key=lambda folder: folder.name,
+    )

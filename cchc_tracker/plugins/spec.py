@@ -1,0 +1,58 @@
+"""The hooks a plugin may implement; docs/hooks.md has their parameters, returns and examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from cchc_tracker.model.agency.directory import AgencyReading
+    from cchc_tracker.model.deadline.reading import Deadline
+    from cchc_tracker.model.locality import Locality
+    from cchc_tracker.model.problem import Problem
+    from cchc_tracker.model.update import Update
+    from cchc_tracker.model.workdays import SpecialDay
+    from cchc_tracker.plugins.contexts import CellContext, CheckContext, UpdateContext
+    from cchc_tracker.plugins.template import PlanTemplate
+
+PROJECT = "cchc_tracker"
+"""Name of the pluggy project and of the entry point group."""
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+class Hooks:
+    """Signatures only; the registry calls each implementation by keyword, in a guard of its own."""
+
+    @hookspec
+    def localities(self) -> Iterable[Locality]:  # type: ignore[empty-body]
+        """The localities that the plugin brings."""
+
+    @hookspec
+    def plan_templates(self) -> Iterable[PlanTemplate]:  # type: ignore[empty-body]
+        """The plans that can be made from the plugin, read only when one is made."""
+
+    @hookspec(firstresult=True)
+    def read_deadline(self, phrase: str, context: CellContext) -> Deadline | None:
+        """The reading of a deadline phrase, or None to leave it to the next reader."""
+
+    @hookspec(firstresult=True)
+    def read_agencies(self, text: str, context: CellContext) -> AgencyReading | None:
+        """The agencies in a lead or support cell, or None to leave it to the next reader."""
+
+    @hookspec
+    def special_days(self, year: int) -> Mapping[date, SpecialDay]:  # type: ignore[empty-body]
+        """Days off and make-up working days of a year, beside those of the shipped calendar."""
+
+    @hookspec
+    def check(self, context: CheckContext) -> Iterable[Problem]:  # type: ignore[empty-body]
+        """What is wrong or doubtful in a plan's rows."""
+
+    @hookspec
+    def before_update(self, change: Update, context: UpdateContext) -> Iterable[Problem]:  # type: ignore[empty-body]
+        """Problems of a change before it is written; one of severity error vetoes it."""

@@ -1,0 +1,129 @@
+"""Validates what hooks return: its type, its codes, and that the printed text survived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from cchc_tracker.model.agency.directory import AgencyReading
+from cchc_tracker.model.deadline.reading import Deadline
+from cchc_tracker.model.errors import BadDataError
+from cchc_tracker.model.locality import Locality
+from cchc_tracker.model.message import message
+from cchc_tracker.model.problem import Problem
+from cchc_tracker.model.workdays import SpecialDay
+from cchc_tracker.plugins.locality_file import is_locality_code
+from cchc_tracker.plugins.template import PlanTemplate
+
+_Item = TypeVar("_Item")
+
+
+def checked_localities(result: object) -> tuple[Locality, ...]:
+    """The returned localities, each with a valid code of its own.
+
+    Raises BadDataError for anything else.
+    """
+    localities = _all_are(Locality, result)
+    seen: set[str] = set()
+    for locality in localities:
+        if not isinstance(locality.code, str) or not is_locality_code(locality.code):
+            raise BadDataError(
+                message("a locality has no valid code: {code}", code=repr(locality.code))
+            )
+        if locality.code in seen:
+            raise BadDataError(message("the locality {code} is returned twice", code=locality.code))
+        seen.add(locality.code)
+    return localities
+
+
+def checked_templates(codes: Iterable[str], result: object) -> tuple[PlanTemplate, ...]:
+    """The returned templates, each of one of the plugin's localities and named after it.
+
+    Raises BadDataError for anything else.
+    """
+    templates = _all_are(PlanTemplate, result)
+    known = tuple(codes)
+    seen: set[str] = set()
+    for template in templates:
+        if template.locality not in known:
+            raise BadDataError(
+                message(
+                    "the template {id} is of {locality}, which the plugin doesn't bring",
+                    id=template.id,
+                    locality=template.locality,
+                )
+            )
+        if not template.id.startswith(f"{template.locality}-"):
+            raise BadDataError(
+                message(
+                    "the template {id} must be named {locality}-…, after its locality",
+                    id=template.id,
+                    locality=template.locality,
+                )
+            )
+        if template.id in seen:
+            raise BadDataError(message("the template {id} is returned twice", id=template.id))
+        seen.add(template.id)
+    return templates
+
+
+def checked_problems(result: object) -> tuple[Problem, ...]:
+    """The returned problems.
+
+    Raises BadDataError for anything else.
+    """
+    return _all_are(Problem, result)
+
+
+def checked_deadline(phrase: str, result: object) -> Deadline | None:
+    """The returned reading of this very phrase, or None.
+
+    Raises BadDataError for anything else.
+    """
+    if result is None or (isinstance(result, Deadline) and result.phrase == phrase):
+        return result
+    raise _not_a(f"a Deadline of the phrase {phrase!r} or None", result)
+
+
+def checked_agencies(text: str, result: object) -> AgencyReading | None:
+    """The returned reading of this very cell, or None.
+
+    Raises BadDataError for anything else.
+    """
+    if result is None or (isinstance(result, AgencyReading) and result.text == text):
+        return result
+    raise _not_a(f"an AgencyReading of the text {text!r} or None", result)
+
+
+def checked_days(year: int, result: object) -> dict[date, SpecialDay]:
+    """The returned special days, all of the year.
+
+    Raises BadDataError for anything else.
+    """
+    if result is None:
+        return {}
+    if not isinstance(result, Mapping):
+        raise _not_a("a mapping of dates", result)
+    for day, special in result.items():
+        if not isinstance(day, date) or day.year != year or not isinstance(special, SpecialDay):
+            raise _not_a(f"a SpecialDay for each date of {year}", (day, special))
+    return dict(result)
+
+
+def _all_are(kind: type[_Item], result: object) -> tuple[_Item, ...]:
+    if result is None:
+        return ()
+    if not isinstance(result, Iterable):
+        raise _not_a(f"a list of {kind.__name__}", result)
+    items = tuple(result)
+    for item in items:
+        if not isinstance(item, kind):
+            raise _not_a(f"a list of {kind.__name__}", item)
+    return items
+
+
+def _not_a(wanted: str, found: object) -> BadDataError:
+    return BadDataError(
+        message("the hook must return {wanted}, not {found}", wanted=wanted, found=repr(found))
+    )

@@ -1,4 +1,4 @@
-"""What is asked of the store: which rows, as of which day, in which order; and how to count them."""
+"""What is asked of the store: which rows, as of which day, in which order, counted by what."""
 
 from __future__ import annotations
 

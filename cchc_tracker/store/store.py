@@ -1,10 +1,13 @@
-"""The store's one door: opening, reading and units of work on one file, for one thread."""
+"""The store's one door: opening, reading and units of work on one file, for one thread.
+
+What a plain listing doesn't need is imported where it's used.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from cchc_tracker.store import backup, check, counting, journal, plans, rows, unit
+from cchc_tracker.store import counting, plans, rows
 from cchc_tracker.store.connection import connect
 from cchc_tracker.store.failures import explained
 from cchc_tracker.store.opening import prepare
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.workdays import WorkCalendar
     from cchc_tracker.store.query import GroupBy, GroupCount, RowQuery
     from cchc_tracker.store.records import JournalBreak, JournalLine, StoredPlan
+    from cchc_tracker.store.unit import Unit
 
 
 class Store:
@@ -81,6 +85,11 @@ class Store:
             finally:
                 connection.close()
 
+    def view(self, row_id: int, query: RowQuery) -> RowView:
+        """One row as of the query's day, whatever its filter; within a unit, as written so far."""
+        with explained(self.path):
+            return rows.view(self._connection, row_id, query, self._calendar)
+
     def count(self, query: RowQuery) -> int:
         """How many rows the query chooses, whatever its limit."""
         with explained(self.path):
@@ -110,39 +119,45 @@ class Store:
         self, *, plan: str | None = None, row_id: int | None = None, limit: int | None = None
     ) -> Iterator[JournalLine]:
         """The journal's lines, newest first."""
+        from cchc_tracker.store.journal import read
+
         with explained(self.path):
-            yield from journal.read(self._connection, plan=plan, row_id=row_id, limit=limit)
+            yield from read(self._connection, plan=plan, row_id=row_id, limit=limit)
 
     def verify_journal(self) -> JournalBreak | None:
         """The first line that was changed, removed or put elsewhere."""
+        from cchc_tracker.store.journal import verify
+
         with explained(self.path):
-            return journal.verify(self._connection)
+            return verify(self._connection)
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the file or its tables; empty for a sound database."""
+        from cchc_tracker.store.check import check
+
         with explained(self.path):
-            return check.check(self._connection, self._calendar)
+            return check(self._connection, self._calendar)
 
     def backup(self, target: Path) -> None:
         """Copy the whole database to a new file, while others may go on writing.
 
         Raises ConflictError where the file exists.
         """
-        backup.backup(self._connection, self.path, target)
+        from cchc_tracker.store.backup import backup
+
+        backup(self._connection, self.path, target)
 
     def writing(
         self, *, author: str, at: datetime, reason: str = ""
-    ) -> AbstractContextManager[unit.Unit]:
+    ) -> AbstractContextManager[Unit]:
         """A unit of work: all of it is kept, or nothing where the block raises.
 
         `at` needs a time zone. Raises ConflictError where the file stays locked.
         """
-        return unit.writing(
-            self._connection,
-            self.path,
-            self._calendar,
-            unit.Signature(author, at, reason),
-        )
+        from cchc_tracker.store.unit import Signature, writing
+
+        signature = Signature(author, at, reason)
+        return writing(self._connection, self.path, self._calendar, signature)
 
     def _connect(self) -> sqlite3.Connection:
         with explained(self.path):

@@ -117,9 +117,7 @@ class Unit:
         with self._database.atomic():
             before = events.read_standing(self._connection, row_id)
             events.require_version(self._connection, before, expected_version, update)
-            event = events.insert(
-                self._connection, before, update, self.change_id, self._created()
-            )
+            event = events.insert(self._connection, before, update, self.change_id, self._created())
             after = events.refresh(self._connection, row_id, self._calendar)
             self._log(
                 "update",

@@ -1,0 +1,135 @@
+"""Counts of rows by status, within areas, leads or plans, mostly read off one covering index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.plan import AREA_CODES
+from cchc_tracker.model.status import Progress, Status
+from cchc_tracker.model.update import State
+from cchc_tracker.store import standing_sql
+from cchc_tracker.store.query import GroupBy, GroupCount
+from cchc_tracker.store.selection import selection
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from cchc_tracker.store.query import RowQuery
+
+_Tally = tuple[str, int, int | None, Status, int]
+"""Plan, area, lead, status and how many rows."""
+
+
+def count(connection: sqlite3.Connection, query: RowQuery) -> int:
+    """How many rows the query chooses, whatever its window."""
+    chosen = selection(connection, query)
+    found = connection.execute(
+        f"SELECT count(*) FROM row WHERE {chosen.condition}",  # noqa: S608
+        chosen.parameters,
+    )
+    return int(found.fetchone()[0])
+
+
+def counts(connection: sqlite3.Connection, query: RowQuery, by: GroupBy) -> tuple[GroupCount, ...]:
+    """The chosen rows in groups, each with its rows by status; groups without rows are left out."""
+    groups: dict[str, Counter[Status]] = {}
+    keys = _area_codes(connection) if by is GroupBy.AREA else {}
+    names = _lead_names(connection) if by is GroupBy.LEAD else {}
+    for plan, area, lead, status, number in _tallies(connection, query, by):
+        key = {
+            GroupBy.STATUS: status.value,
+            GroupBy.AREA: keys.get(area, ""),
+            GroupBy.LEAD: names.get(lead, ""),
+            GroupBy.PLAN: plan,
+        }[by]
+        groups.setdefault(key, Counter())[status] += number
+    labels = _labels(connection, by)
+    order = _sort_keys(connection, by)
+    return tuple(
+        GroupCount(key, labels.get(key, key), _every(groups[key]), groups[key].total())
+        for key in sorted(groups, key=lambda key: (order.get(key, ""), key))
+    )
+
+
+def _every(counted: Counter[Status]) -> dict[Status, int]:
+    """A count for every status, also where it is 0."""
+    return {status: counted[status] for status in Status}
+
+
+def _tallies(connection: sqlite3.Connection, query: RowQuery, by: GroupBy) -> Iterator[_Tally]:
+    """Few lines for many rows: those that stand alike come as one."""
+    chosen = selection(connection, query)
+    quick = standing_sql.cache_answers(query)
+    lead, join = "NULL", ""
+    if by is GroupBy.LEAD:
+        lead = "participant.agency_id"
+        join = "LEFT JOIN participant ON participant.row_id = row.id AND participant.role = 'lead'"
+    group = f"row.plan_id, row.area_id, {lead}" if join else "row.plan_id, row.area_id"
+    found = connection.execute(
+        f"""
+        SELECT row.plan_id, row.area_id, {lead}, row.state, row.late, row.due_on, NULL, count(*)
+        FROM row {join} WHERE {chosen.condition} AND {quick}
+        GROUP BY {group}, row.state, row.late, row.due_on
+        UNION ALL
+        SELECT row.plan_id, row.area_id, {lead}, NULL, NULL, NULL,
+            {standing_sql.computed_status()} AS status, count(*)
+        FROM row {join} WHERE {chosen.condition} AND NOT {quick}
+        GROUP BY {group}, status
+        """,  # noqa: S608
+        chosen.parameters,
+    )
+    for plan, area, agency, state, late, due_on, status, number in found:
+        known = Status(status) if status else _status(state, late, due_on, query.as_of)
+        yield plan, area, agency, known, number
+
+
+def _status(state: str, late: int, due_on: str | None, as_of: date) -> Status:
+    due = date.fromisoformat(due_on) if due_on else None
+    return Progress(state=State(state), late=bool(late), open_due=due).status(as_of)
+
+
+def _area_codes(connection: sqlite3.Connection) -> dict[int, str]:
+    return dict(connection.execute("SELECT id, code FROM area"))
+
+
+def _lead_names(connection: sqlite3.Connection) -> dict[int | None, str]:
+    return dict(connection.execute("SELECT id, name FROM agency"))
+
+
+def _labels(connection: sqlite3.Connection, by: GroupBy) -> dict[str, str]:
+    """What people read for a key, where that isn't the key itself."""
+    match by:
+        case GroupBy.AREA:
+            return _first_of(connection.execute("SELECT code, title FROM area ORDER BY id"))
+        case GroupBy.PLAN:
+            return dict(connection.execute("SELECT id, title FROM plan"))
+        case _:
+            return {}
+
+
+def _first_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in pairs:
+        found.setdefault(key, value)
+    return found
+
+
+def _sort_keys(connection: sqlite3.Connection, by: GroupBy) -> dict[str, str]:
+    """Statuses and areas in their own order, agencies by the dictionary, plans by id."""
+    match by:
+        case GroupBy.STATUS:
+            return _numbered(Status)
+        case GroupBy.AREA:
+            unknown = [code for (code,) in connection.execute("SELECT DISTINCT code FROM area")]
+            return _numbered([*AREA_CODES, *sorted(set(unknown) - set(AREA_CODES))])
+        case GroupBy.LEAD:
+            return dict(connection.execute("SELECT name, sort_key FROM agency"))
+        case GroupBy.PLAN:
+            return {}
+
+
+def _numbered(names: Iterable[str]) -> dict[str, str]:
+    return {str(name): f"{number:06}" for number, name in enumerate(names)}

@@ -1,0 +1,169 @@
+"""What a plan itself says, in the database: written once, hidden rather than deleted."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from cchc_tracker.model.errors import BadDataError, ConflictError
+from cchc_tracker.model.message import message
+from cchc_tracker.model.plan import Area, CitedDocument, Erratum, Goal, Measure, PlanKind, Target
+from cchc_tracker.store.codec import day_of, day_text, problems_of, to_json
+from cchc_tracker.store.records import StoredPlan
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+    from cchc_tracker.model.agency.directory import AgencyReading
+    from cchc_tracker.model.plan import Plan
+
+_COLUMNS = (
+    "id, template, locality, year, kind, title, number, issued_on, issuer, signer, source,"
+    " measures, cited, errata, facts, problems, row_count, created_at, created_by"
+)
+
+
+def require_free(connection: sqlite3.Connection, plan_id: str) -> None:
+    """Raise ConflictError where a plan has the id, also a deleted one."""
+    found = connection.execute("SELECT hidden FROM plan WHERE id = ?", (plan_id,)).fetchone()
+    if found is None:
+        return
+    if found[0]:
+        raise ConflictError(
+            message("Plan {plan} was deleted; “cchc undo” can bring it back", plan=plan_id)
+        )
+    raise ConflictError(message("There is a plan {plan} already", plan=plan_id))
+
+
+def insert(
+    connection: sqlite3.Connection,
+    plan_id: str,
+    plan: Plan,
+    members: Callable[[AgencyReading], tuple[str, ...]],
+    created: tuple[str, str],
+) -> None:
+    """Write a plan with its rows; `created` is the author and the moment."""
+    from cchc_tracker.store.row_writing import insert_rows
+
+    author, at = created
+    values = (
+        plan_id,
+        plan.template,
+        plan.locality,
+        plan.year,
+        plan.kind,
+        plan.title,
+        plan.number,
+        day_text(plan.issued_on),
+        plan.issuer,
+        plan.signer,
+        plan.source,
+        to_json(plan.measures),
+        to_json(plan.cited),
+        to_json(plan.errata),
+        to_json(plan.facts),
+        to_json(plan.problems),
+        len(plan.activities),
+        at,
+        author,
+    )
+    connection.execute(
+        f"INSERT INTO plan ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608
+        values,
+    )
+    _insert_goals(connection, plan_id, plan)
+    insert_rows(connection, plan_id, plan, members)
+
+
+def _insert_goals(connection: sqlite3.Connection, plan_id: str, plan: Plan) -> None:
+    for goal in plan.goals:
+        goal_id = connection.execute(
+            "INSERT INTO goal (plan_id, area_no, no, text) VALUES (?, ?, ?, ?)",
+            (plan_id, goal.area_no, goal.no, goal.text),
+        ).lastrowid
+        connection.executemany(
+            "INSERT INTO target (goal_id, subject, operator, value, unit, scope, baseline)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (goal_id, t.subject, t.operator, str(t.value), t.unit, t.scope, t.baseline)
+                for t in goal.targets
+            ],
+        )
+
+
+def set_hidden(connection: sqlite3.Connection, plan_id: str, *, hidden: bool) -> bool:
+    """Hide or show a plan and tell whether it was hidden; raises BadDataError without one."""
+    found = connection.execute("SELECT hidden FROM plan WHERE id = ?", (plan_id,)).fetchone()
+    if found is None:
+        raise BadDataError(message("There is no plan {plan}", plan=plan_id))
+    connection.execute("UPDATE plan SET hidden = ? WHERE id = ?", (hidden, plan_id))
+    return bool(found[0])
+
+
+def read_plans(
+    connection: sqlite3.Connection, plan_id: str | None = None
+) -> tuple[StoredPlan, ...]:
+    """The plans that aren't hidden, by id, or the one that is asked for."""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM plan"  # noqa: S608
+        " WHERE NOT hidden AND id = ifnull(:plan, id) ORDER BY id",
+        {"plan": plan_id},
+    ).fetchall()
+    return tuple(_plan(connection, values) for values in found)
+
+
+def _plan(connection: sqlite3.Connection, values: tuple[Any, ...]) -> StoredPlan:
+    plan_id, template, locality, year, kind, title, number, issued_on = values[:8]
+    issuer, signer, source, measures, cited, errata, facts, problems = values[8:16]
+    row_count, created_at, created_by = values[16:]
+    return StoredPlan(
+        id=plan_id,
+        template=template,
+        locality=locality,
+        year=year,
+        kind=PlanKind(kind),
+        title=title,
+        number=number,
+        issued_on=day_of(issued_on),
+        issuer=issuer,
+        signer=signer,
+        source=source,
+        areas=tuple(_areas(connection, plan_id)),
+        goals=tuple(_goals(connection, plan_id)),
+        measures=tuple(Measure(**each) for each in json.loads(measures)),
+        cited=tuple(
+            CitedDocument(**{**each, "issued_on": day_of(each.get("issued_on"))})
+            for each in json.loads(cited)
+        ),
+        errata=tuple(Erratum(**each) for each in json.loads(errata)),
+        facts=json.loads(facts),
+        problems=problems_of(problems),
+        created_at=datetime.fromisoformat(created_at),
+        created_by=created_by,
+        row_count=row_count,
+    )
+
+
+def _areas(connection: sqlite3.Connection, plan_id: str) -> Iterator[Area]:
+    found = connection.execute(
+        "SELECT no, title, code FROM area WHERE plan_id = ? AND listed ORDER BY id", (plan_id,)
+    )
+    return (Area(*values) for values in found)
+
+
+def _goals(connection: sqlite3.Connection, plan_id: str) -> Iterator[Goal]:
+    targets: dict[int, list[Target]] = {}
+    for goal_id, subject, operator, value, *rest in connection.execute(
+        "SELECT goal_id, subject, operator, value, unit, scope, baseline"
+        " FROM target JOIN goal ON goal.id = goal_id WHERE plan_id = ? ORDER BY target.id",
+        (plan_id,),
+    ):
+        target = Target(subject, operator, Decimal(value), *rest)
+        targets.setdefault(goal_id, []).append(target)
+    for goal_id, area_no, no, text in connection.execute(
+        "SELECT id, area_no, no, text FROM goal WHERE plan_id = ? ORDER BY id", (plan_id,)
+    ):
+        yield Goal(area_no, no, text, tuple(targets.get(goal_id, ())))

@@ -1,0 +1,153 @@
+"""Writing a plan's rows: in batches, with their areas, their agencies and the search index."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.collation import collation_key
+from cchc_tracker.model.deadline.tracked import tracked_milestones
+from cchc_tracker.store import search
+from cchc_tracker.store.codec import to_json
+from cchc_tracker.store.reference import number_key
+from cchc_tracker.store.standing import STANDING_COLUMNS, Basis, fresh_standing, standing_values
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from cchc_tracker.model.agency.directory import AgencyReading
+    from cchc_tracker.model.plan import Activity, Area, Plan
+
+    Members = Callable[[AgencyReading], tuple[str, ...]]
+
+_BATCH = 500
+
+_COLUMNS = (
+    "id", "plan_id", "position", "area_id", "ref", "ref_key", "number_key", "goal_no", "goal",
+    "task_no", "task", "activity_no", "activity", "product_text", "products", "lead_text", "leads",
+    "support_text", "supports", "deadline_text", "deadline_kind", "deadline", "milestones",
+    "members", "note", "inferred", "problems", *STANDING_COLUMNS,
+)  # fmt: skip
+_INSERT = f"INSERT INTO row ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+
+
+def insert_rows(connection: sqlite3.Connection, plan_id: str, plan: Plan, members: Members) -> None:
+    """Write the plan's areas and rows and index their text."""
+    writer = _RowWriter(connection, plan_id, plan.areas, members)
+    first_id = writer.next_id
+    activities = iter(sorted(plan.activities, key=lambda activity: activity.position))
+    while batch := list(islice(activities, _BATCH)):
+        writer.write(batch)
+    search.index_rows(connection, first_id=first_id)
+
+
+class _RowWriter:
+    """The ids that one plan's rows, areas and agencies get."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        plan_id: str,
+        areas: tuple[Area, ...],
+        members: Members,
+    ) -> None:
+        self._connection = connection
+        self._plan_id = plan_id
+        self._members = members
+        self._areas: dict[Area, int] = {}
+        for area in areas:
+            self._area_id(area, listed=True)
+        self._agencies = dict(connection.execute("SELECT name, id FROM agency"))
+        self._names = set(connection.execute("SELECT agency_id, name FROM agency_name"))
+        last = connection.execute("SELECT ifnull(max(id), 0) FROM row").fetchone()
+        self.next_id: int = last[0] + 1
+
+    def write(self, activities: list[Activity]) -> None:
+        first_id = self.next_id
+        self.next_id += len(activities)
+        rows = [self._row(row_id, each) for row_id, each in enumerate(activities, start=first_id)]
+        self._connection.executemany(_INSERT, rows)
+        participants = [
+            (role, agency_id, row_id, ordinal)
+            for row_id, activity in enumerate(activities, start=first_id)
+            for role, reading in (("lead", activity.leads), ("support", activity.supports))
+            for ordinal, agency_id in enumerate(self._agency_ids(reading), start=1)
+        ]
+        self._connection.executemany(
+            "INSERT INTO participant (role, agency_id, row_id, ordinal) VALUES (?, ?, ?, ?)",
+            participants,
+        )
+
+    def _row(self, row_id: int, activity: Activity) -> tuple[object, ...]:
+        number = activity.activity_no or (activity.task_no if activity.activity is None else None)
+        basis = Basis(
+            kind=activity.deadline.kind,
+            milestones=to_json(tracked_milestones(activity.deadline)),
+            members=to_json(self._members(activity.leads)),
+            deadline=to_json(activity.deadline),
+        )
+        return (
+            row_id,
+            self._plan_id,
+            activity.position,
+            self._area_id(activity.area),
+            activity.ref,
+            number_key(activity.ref),
+            number_key(number or ""),
+            activity.goal_no,
+            activity.goal,
+            activity.task_no,
+            activity.task,
+            activity.activity_no,
+            activity.activity,
+            activity.product_text,
+            to_json(activity.products),
+            activity.lead_text,
+            to_json(activity.leads),
+            activity.support_text,
+            to_json(activity.supports),
+            activity.deadline_text,
+            basis.kind,
+            basis.deadline,
+            basis.milestones,
+            basis.members,
+            activity.note,
+            to_json(activity.inferred),
+            to_json(activity.problems),
+            *standing_values(fresh_standing(basis)),
+        )
+
+    def _area_id(self, area: Area, *, listed: bool = False) -> int:
+        known = self._areas.get(area)
+        if known is None:
+            known = self._connection.execute(
+                "INSERT INTO area (plan_id, no, title, code, listed) VALUES (?, ?, ?, ?, ?)",
+                (self._plan_id, area.no, area.title, area.code, listed),
+            ).lastrowid
+            if known is None:  # never after an INSERT
+                raise AssertionError
+            self._areas[area] = known
+        return known
+
+    def _agency_ids(self, reading: AgencyReading) -> dict[int, None]:
+        """The agencies of a cell, each once, in order; new ones get their id."""
+        found: dict[int, None] = {}
+        for mention in reading.mentions:
+            agency_id = self._agencies.get(mention.name)
+            if agency_id is None:
+                agency_id = len(self._agencies) + 1
+                self._connection.execute(
+                    "INSERT INTO agency (id, name, sort_key) VALUES (?, ?, ?)",
+                    (agency_id, mention.name, collation_key(mention.name)),
+                )
+                self._agencies[mention.name] = agency_id
+            found[agency_id] = None
+            for name in (mention.name, mention.printed):
+                if (agency_id, name) not in self._names:
+                    self._names.add((agency_id, name))
+                    self._connection.execute(
+                        "INSERT INTO agency_name (agency_id, name) VALUES (?, ?)",
+                        (agency_id, name),
+                    )
+        return found

@@ -1,0 +1,100 @@
+"""The full-text index over the rows: their words without marks, and beside them with marks.
+
+The words are cut by the model's own rule and joined by blanks, and the index cuts at nothing else,
+so that both always agree on what a word is.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from cchc_tracker.model.text import fold, has_marks, marked, words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+SEARCHED = ("goal", "task", "activity", "product", "note", "other")
+"""`other` has the agencies and the deadline as printed, and the agencies' names."""
+_MARKED = "_marked"
+
+SCHEMA = f"""
+CREATE VIRTUAL TABLE row_text USING fts5 (
+    {", ".join(SEARCHED)}, {", ".join(name + _MARKED for name in SEARCHED)},
+    content = '', tokenize = 'ascii'
+)
+"""
+
+_BATCH = 500
+_APART = " ¦ "
+"""A word that nobody can ask for: it keeps a phrase from running over two fields."""
+
+_TEXTS = """
+SELECT id, goal, task, activity, product_text, note, lead_text, support_text, deadline_text,
+    (SELECT group_concat(agency.name, char(10)) FROM participant JOIN agency
+        ON agency.id = participant.agency_id
+        WHERE participant.row_id = row.id AND participant.role IN ('lead', 'support'))
+FROM row WHERE id >= ? ORDER BY id
+"""
+_INSERT = f"INSERT INTO row_text (rowid, {', '.join(SEARCHED)}, \
+{', '.join(name + _MARKED for name in SEARCHED)}) VALUES ({', '.join('?' * 13)})"  # noqa: S608
+
+
+def index_rows(connection: sqlite3.Connection, *, first_id: int = 0) -> None:
+    """Index the rows from an id on, which must not be indexed yet."""
+    found = connection.execute(_TEXTS, (first_id,))
+    while batch := found.fetchmany(_BATCH):
+        connection.executemany(_INSERT, map(_entry, batch))
+
+
+def _entry(values: tuple[Any, ...]) -> tuple[int | str, ...]:
+    row_id, goal, task, activity, product, note, *agencies_and_deadline, names = values
+    others = (*agencies_and_deadline, *(names or "").split("\n"))
+    keys = [_keys(text or "") for text in (goal, task, activity, product, note)]
+    other_keys = [_keys(text) for text in others if text]
+    keys.append((_APART.join(key[0] for key in other_keys), _APART.join(k[1] for k in other_keys)))
+    return (row_id, *(bare for bare, _ in keys), *(exact for _, exact in keys))
+
+
+@lru_cache(maxsize=8192)
+def _keys(text: str) -> tuple[str, str]:
+    """The text's words without and with marks."""
+    return " ".join(words(fold(text))), " ".join(words(marked(text)))
+
+
+def words_expression(texts: Iterable[str], columns: Sequence[str] = SEARCHED) -> str | None:
+    """What finds rows where each word begins some word; None where there is no word to find.
+
+    As `model.text.matches`: a word typed without marks finds any, one with marks respects them.
+    """
+    bare: dict[str, None] = {}
+    exact: dict[str, None] = {}
+    for word in (word for text in texts for word in words(text)):
+        if has_marks(word):
+            exact.update(dict.fromkeys(words(marked(word))))
+        else:
+            bare.update(dict.fromkeys(words(fold(word))))
+    parts = []
+    if bare:
+        parts.append(_within(columns, " AND ".join(f'"{word}" *' for word in bare)))
+    if exact:
+        columns = [name + _MARKED for name in columns]
+        parts.append(_within(columns, " AND ".join(f'"{word}" *' for word in exact)))
+    return " AND ".join(parts) or None
+
+
+def phrase_expression(text: str, columns: Sequence[str] = SEARCHED) -> str | None:
+    """What finds rows with these very words side by side; None where there is no word to find.
+
+    A phrase with any mark is taken as typed; one without finds any marks.
+    """
+    if has_marks(text):
+        tokens, columns = words(marked(text)), [name + _MARKED for name in columns]
+    else:
+        tokens = words(fold(text))
+    return _within(columns, f'"{" ".join(tokens)}"') if tokens else None
+
+
+def _within(columns: Sequence[str], expression: str) -> str:
+    return f"({{{' '.join(columns)}}} : ({expression}))"

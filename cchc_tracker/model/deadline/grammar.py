@@ -143,4 +143,7 @@ def _read_pieces(words: Words, setting: Setting) -> Draft | None:
         rolls = time.rolls and time.kind is not DeadlineKind.CONTINUOUS
         steps.append(Step(label, time.start, time.end, rolls))
     unnamed = not any(ACTION.match(piece.folded) for piece in pieces)
+    dues = [step.due for step in steps if step.due]
+    if unnamed and dues != sorted(dues):
+        return None
     return replace(milestones(tuple(steps), Certainty.CONVENTION), unnamed=unnamed)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 VERBS = (
     r"(?:(?:phai|se|can|co gang|phan dau)\s+)?(?:hoan thanh|hoan tat|ket thuc|xong|ban hanh|"
     r"thuc hien|trien khai|to chuc|bao cao|trinh|gui|tham muu|phe duyet|ke hoach|cong bo|xay dung|"
-    r"tong ket|so ket|tong hop|van hanh|kiem tra|ra soat|cap nhat|nghiem thu|tuyen truyen|tap huan|danh gia)"
+    r"tong ket|so ket|tong hop|van hanh|kiem tra|ra soat|cap nhat|nghiem thu|"
+    r"tuyen truyen|tap huan|danh gia)"
 )
 """Verbs that may stand before a time without changing it."""
 OBJECTS = (

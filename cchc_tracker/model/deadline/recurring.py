@@ -71,8 +71,8 @@ def read_recurring(words: Words, setting: Setting) -> Draft | None:
     """A phrase of dates that come back; None where it is something else."""
     return (
         _read_every_year(words, setting)
-        or _read_day_of(words, setting)
         or _read_end_of(words, setting)
+        or _read_day_of(words, setting)
         or _read_periods(words, setting)
     )
 
@@ -132,7 +132,8 @@ def _read_end_of(words: Words, setting: Setting) -> Draft | None:
     if found is None:
         return None
     step = 1 if found["unit"] == "thang" else 3
-    return _recurring(_period_ends(setting.year, step), certainty=Certainty.CONVENTION)
+    ends = _period_ends(setting.year, step)
+    return _recurring(ends, rolls=True, certainty=Certainty.CONVENTION)
 
 
 def _read_periods(words: Words, setting: Setting) -> Draft | None:

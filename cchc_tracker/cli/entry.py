@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from cchc_tracker.cli.language import chosen_language
 from cchc_tracker.cli.root import cchc
 from cchc_tracker.cli.runtime import Runtime
 from cchc_tracker.cli.usage import usage_message
 from cchc_tracker.model.errors import CchcError, ExitCode
 from cchc_tracker.model.text import collapse
+from cchc_tracker.services.language import chosen_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cchc_tracker.cli.language import Language
+    from cchc_tracker.services.language import Language
 
 
 def main() -> NoReturn:
@@ -65,6 +64,8 @@ def _failure(error: BaseException, language: Language) -> tuple[str, int]:
 
 
 def _bug_report(error: BaseException, language: Language) -> str:
+    import traceback
+
     report = "".join(traceback.format_exception(error))
     try:
         log = _log_file()

@@ -51,7 +51,8 @@ def log(
         language = runtime.language
         headings = (
             template("Line"), template("Change"), template("When"), template("Who"),
-            template("What"), template("Plan"), template("Row"), template("Values"), template("Why"),
+            template("What"), template("Plan"), template("Row"), template("Values"),
+            template("Why"),
         )  # fmt: skip
         print_table(
             [language.text(heading) for heading in headings],

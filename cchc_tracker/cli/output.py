@@ -15,8 +15,8 @@ from cchc_tracker.exports.table import render_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cchc_tracker.cli.language import Language
     from cchc_tracker.model.problem import Problem
+    from cchc_tracker.services.language import Language
 
 
 def print_table(
@@ -45,7 +45,5 @@ def print_problems(problems: Iterable[Problem], language: Language) -> None:
     """Print problems to stderr, a line each."""
     for problem in problems:
         place = f"{problem.place}: " if problem.place else ""
-        click.echo(
-            f"[{language.text(SEVERITY_LABELS[problem.severity])}] {place}{language(problem.message)}",
-            err=True,
-        )
+        severity = language.text(SEVERITY_LABELS[problem.severity])
+        click.echo(f"[{severity}] {place}{language(problem.message)}", err=True)

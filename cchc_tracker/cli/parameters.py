@@ -9,7 +9,6 @@ import click
 
 from cchc_tracker.cli.translated import Option, language_of
 from cchc_tracker.exports.table import TABLE_FORMATS
-from cchc_tracker.model.document import parse_date
 from cchc_tracker.model.message import message, template
 from cchc_tracker.model.problem import Problem
 
@@ -28,6 +27,8 @@ class Day(click.ParamType):
         self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         """The day; fails with one clear line."""
+        from cchc_tracker.model.document import parse_date
+
         if isinstance(value, date):
             return value
         day = parse_date(value)
@@ -38,7 +39,7 @@ class Day(click.ParamType):
 
 
 class Moment(click.ParamType):
-    """A moment: a day (its end, in Vietnam) or `2022-12-31T17:00`, in Vietnam unless it says else."""
+    """A day (its end) or `2022-12-31T17:00`; in Vietnam unless it names another zone."""
 
     name = "moment"
 
@@ -46,6 +47,7 @@ class Moment(click.ParamType):
         self, value: str | datetime, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime:
         """The moment in UTC; fails with one clear line."""
+        from cchc_tracker.model.document import parse_date
         from cchc_tracker.services.session import VIETNAM
 
         if isinstance(value, datetime):

@@ -16,6 +16,10 @@ from cchc_tracker.model.errors import ExitCode
 from cchc_tracker.model.message import template
 
 if TYPE_CHECKING:
+    from cchc_tracker.plugins import PluginOutcome
+    from cchc_tracker.services.language import Language
+
+if TYPE_CHECKING:
     from cchc_tracker.cli.runtime import Runtime
 
 locality = group("locality", template("List and show localities."))
@@ -124,10 +128,20 @@ def list_plugins(runtime: Runtime, *, form: str, as_json: bool) -> int:
         )  # fmt: skip
         print_table(
             [language.text(heading) for heading in headings],
-            [[each.name, each.distribution, each.version, language.text(PLUGIN_STATE_LABELS[each.state]),
-              ", ".join(each.hooks), f"{each.milliseconds:.0f}",
-              language(each.error) if each.error else ""] for each in outcomes],
+            [_plugin_line(each, language) for each in outcomes],
             form,
-        )  # fmt: skip
+        )
     broken = any(each.state.value in ("failed", "duplicate") for each in outcomes)
     return ExitCode.INCOMPLETE if broken else ExitCode.DONE
+
+
+def _plugin_line(outcome: PluginOutcome, language: Language) -> list[str]:
+    return [
+        outcome.name,
+        outcome.distribution,
+        outcome.version,
+        language.text(PLUGIN_STATE_LABELS[outcome.state]),
+        ", ".join(outcome.hooks),
+        f"{outcome.milliseconds:.0f}",
+        language(outcome.error) if outcome.error else "",
+    ]

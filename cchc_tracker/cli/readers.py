@@ -18,9 +18,9 @@ from cchc_tracker.model.message import message, template
 if TYPE_CHECKING:
     from datetime import date
 
-    from cchc_tracker.cli.language import Language
     from cchc_tracker.cli.runtime import Runtime
     from cchc_tracker.model.deadline.reading import Deadline
+    from cchc_tracker.services.language import Language
 
 
 @click.command("deadline", cls=Command, help=template("Show what a deadline phrase is read as."))

@@ -15,8 +15,8 @@ from cchc_tracker.model.text import collapse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cchc_tracker.cli.language import Language
     from cchc_tracker.plugins.registry import PluginRegistry
+    from cchc_tracker.services.language import Language
     from cchc_tracker.services.session import Session
 
 

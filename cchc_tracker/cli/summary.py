@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from cchc_tracker.cli.language import Language
     from cchc_tracker.cli.runtime import Runtime
+    from cchc_tracker.services.language import Language
     from cchc_tracker.store import GroupCount
 
 

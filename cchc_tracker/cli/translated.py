@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from cchc_tracker.cli.language import LANGUAGES
+from cchc_tracker.services.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cchc_tracker.cli.language import Language
     from cchc_tracker.cli.runtime import Runtime
+    from cchc_tracker.services.language import Language
 
 
 def runtime_of(ctx: click.Context) -> Runtime:
@@ -123,7 +123,7 @@ class LazyGroup(_Translated, click.Group):
 
     def __init__(
         self,
-        *args: Any,
+        *args: Any,  # noqa: ANN401
         lazy: dict[str, tuple[str, str]] | None = None,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:

@@ -9,7 +9,7 @@ import click
 from cchc_tracker.model.message import Message, message
 
 if TYPE_CHECKING:
-    from cchc_tracker.cli.language import Language
+    from cchc_tracker.services.language import Language
 
 
 def usage_message(error: click.UsageError, language: Language) -> str:

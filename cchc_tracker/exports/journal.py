@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from cchc_tracker.model.message import template
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cchc_tracker.store import JournalLine
 
 ACTION_LABELS: dict[str, str] = {
@@ -39,10 +41,21 @@ def journal_record(line: JournalLine) -> dict[str, object]:
 
 def changed_values(line: JournalLine) -> str:
     """What changed, `field: before → after`, without the fields that stayed as they were."""
-    before, after = line.before or {}, line.after or {}
+    before, after = _flat(line.before or {}), _flat(line.after or {})
     parts = []
     for name in dict.fromkeys([*before, *after]):
         old, new = before.get(name), after.get(name)
         if old != new and new not in (None, ""):
             parts.append(f"{name}: {new}" if old in (None, "") else f"{name}: {old} → {new}")
     return "; ".join(parts)
+
+
+def _flat(values: Mapping[str, object], head: str = "") -> dict[str, object]:
+    """Values inside values by their path: `update.evidence.number`."""
+    flat: dict[str, object] = {}
+    for name, value in values.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{head}{name}.")
+        else:
+            flat[head + name] = value
+    return flat

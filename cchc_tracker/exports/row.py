@@ -45,8 +45,10 @@ def row_lines(
         (template("Deadline"), row.deadline_text or ""),
         (
             template("Read as"),
-            (f"{text(KIND_LABELS[row.deadline.kind])}"
-            f" ({text(CERTAINTY_LABELS[row.deadline.certainty])})"),
+            (
+                f"{text(KIND_LABELS[row.deadline.kind])}"
+                f" ({text(CERTAINTY_LABELS[row.deadline.certainty])})"
+            ),
         ),
         (template("Condition"), row.deadline.condition or ""),
         (template("Refers to"), row.deadline.reference or ""),

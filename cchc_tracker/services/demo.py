@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from cchc_tracker.services.demo_updates import demo_script, example_updates
 from cchc_tracker.services.plans import add_plan
-from cchc_tracker.store import RowQuery
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cchc_tracker.model.row import Row
     from cchc_tracker.services.demo_updates import DemoScript
     from cchc_tracker.services.session import Session
 
@@ -32,16 +35,24 @@ def make_demo(session: Session) -> Demo:
         return Demo(script, existing, 0)
     demo = replace(session, user=script.author)
     templates = demo.plugins.templates()
-    count = 0
+    recorded = 0
     with demo.store.writing(author=demo.user, at=demo.now, reason="demo") as unit:
         for template in templates:
             add_plan(demo, unit, template.id, demo.plugins.plan(template.id))
         for template in templates:
             if template.id not in script.plans:
                 continue
-            query = RowQuery(as_of=demo.today, plans=(template.id,))
-            rows = [view.row for view in demo.store.rows(query)]
+            rows = _rows(demo, template.id)
             for row, update in example_updates(rows, template.year, script):
                 unit.record(row.id, update, expected_version=None)
-                count += 1
-    return Demo(script, tuple(template.id for template in templates), count)
+                recorded += 1
+    return Demo(script, tuple(template.id for template in templates), recorded)
+
+
+def _rows(session: Session, plan_id: str) -> Iterator[Row]:
+    """The rows of a plan that this very write has added: a streamed listing wouldn't see them."""
+    for position in count(1):
+        found = session.store.find(plan_id, f"r{position}")
+        if not found:
+            return
+        yield found[0]

@@ -83,10 +83,9 @@ class _Year:
         several = len(self._row.milestones) > 1
         for number, milestone in enumerate(self._row.milestones, start=1):
             due = milestone.due or self._last
+            start = milestone.start or self._first
             day = (
-                due + timedelta(days=late)
-                if late
-                else due - timedelta(days=self._chance.randint(2, 30))
+                due + timedelta(days=late) if late else self._day_in(start + (due - start) / 4, due)
             )
             if not several and self._chance.random() < 0.4:
                 begun = (milestone.start or self._first) + timedelta(

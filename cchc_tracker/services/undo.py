@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from cchc_tracker.store import Change
 
 
+_HIDING = {"add_plan": True, "hide_plan": False}
+"""Whether taking the action back hides the plan or shows it again."""
+
+
 class NothingToUndoError(BadDataError):
     """The author has no change left to take back."""
 
@@ -25,5 +29,9 @@ def undo_last(session: Session) -> Change:
         change = unit.last_change(session.user)
         if change is None:
             raise NothingToUndoError(message("{user} has nothing to undo", user=session.user))
-        unit.take_back(change)
+        for event_id in reversed(change.event_ids):
+            unit.void(event_id)
+        if change.plan is not None and _HIDING.keys() & set(change.actions):
+            unit.hide_plan(change.plan, hidden=_HIDING[change.actions[0]])
+        unit.mark_undone(change.id)
     return change

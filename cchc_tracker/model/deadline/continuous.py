@@ -28,6 +28,7 @@ _PREPOSITION = re.compile(r"(?:trong|tu|theo|o|cua)$")
 _NARROWING = re.compile(
     r"(?:trong|tu|ke tu|bat dau|den|cho den|truoc|cham nhat|giai doan|nam)\b|\d"
 )
+_NEGATION = re.compile(r"(?:khong|chua|it)\b")
 _DATED_WORD = re.compile(r"\d|\b(?:quy|thang|nam)\b")
 _THEN = re.compile(r"^(?P<first>.+?)[\s,;]*\b(?:va|roi|sau do)\s+(?P<then>.+)$")
 _FIRST_KINDS = frozenset({DeadlineKind.WINDOW, DeadlineKind.DUE})
@@ -69,9 +70,13 @@ def _with_part(whole: Draft, part: Words, setting: Setting) -> Draft | None:
     if _NARROWING.match(rest.folded):
         once = action is not None and not completes(action[0])
         return None if once else _narrowed(whole, read_time(rest, setting))
-    if read_condition(rest) is not None or _DATED_WORD.search(rest.folded):
+    if (
+        read_condition(rest) is not None
+        or _NEGATION.match(rest.folded)
+        or _DATED_WORD.search(rest.folded)
+    ):
         return None
-    return whole.doubted(Certainty.CERTAIN, part.one_line)
+    return whole.doubted(Certainty.CONVENTION, part.one_line)
 
 
 def _with_reports(whole: Draft, reports: Draft) -> Draft:

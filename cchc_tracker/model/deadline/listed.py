@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Pairs = tuple[tuple[Words, Words], ...]
 
 _DATED_VALUES = frozenset({DeadlineKind.WINDOW, DeadlineKind.DUE, DeadlineKind.CONTINUOUS})
+_TURNED_VALUES = _DATED_VALUES | {DeadlineKind.RECURRING}
 
 
 def read_labelled(words: Words, read: Read) -> Draft | None:
@@ -29,7 +30,7 @@ def read_labelled(words: Words, read: Read) -> Draft | None:
     values = [read(value) if value else None for _, value in pairs]
     if not any(values):
         turned = [read(label) if label else None for label, _ in pairs]
-        if not all(turned):
+        if not all(value is not None and value.kind in _TURNED_VALUES for value in turned):
             return None
         pairs = tuple((value, label) for label, value in pairs)
         values = turned

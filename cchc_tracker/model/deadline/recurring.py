@@ -145,7 +145,8 @@ def _read_periods(words: Words, setting: Setting) -> Draft | None:
     periods = [name for name in names if name in {"month", "quarter", "year", "months", "specific"}]
     headed = "each" in names or "once" in names
     if not periods:
-        return _periodic_without_period(setting) if "each" in names else None
+        periodic = any(text == "dinh ky" for _, text in pieces)
+        return _periodic_without_period(setting) if periodic else None
     general = [name for name in periods if name != "specific"]
     if not general or (not headed and len(general) < 2):
         return None

@@ -45,9 +45,11 @@ def read_relative(words: Words) -> Draft | None:
         found = pattern.match(words.folded)
         if found:
             anchor = words.group(found, "anchor")
+            if _EMPTY_ANCHOR.fullmatch(anchor.folded):
+                return _draft(found, -1, _INSPECTION, implicit=True)
             when = _WHEN.match(anchor.folded)
             named = f"ngày {anchor.part(when.end()).one_line}" if when else anchor.one_line
-            return _draft(found, -1, named or _INSPECTION, implicit=not named)
+            return _draft(found, -1, named)
     for pattern in _AFTER:
         found = pattern.match(words.folded)
         if found:

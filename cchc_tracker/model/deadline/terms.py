@@ -105,6 +105,8 @@ def scan(folded: str) -> tuple[tuple[Term, ...], tuple[Joint, ...]] | None:
                 return None
             joint = Joint.RANGE if kind == "range" else joint or Joint.LIST
         elif kind != "blank":
+            if kind == "year" and found[0] == "nam" and terms and joint is None:
+                return None
             if terms:
                 joints.append(joint or Joint.LOST)
             terms.append(_term(kind, found, point))

@@ -54,10 +54,10 @@ def _read_data_end(heads: Heads, rest: Words, setting: Setting) -> Draft | None:
 def _read_spans(heads: Heads, rest: Words, setting: Setting) -> Draft | None:
     onwards = _ONWARDS.search(rest.folded)
     text = rest.folded[: onwards.start()] if onwards else rest.folded
-    if not (heads.names or heads.verb) and _BARE_YEAR.fullmatch(text):
+    if _BARE_YEAR.fullmatch(text) and not heads.has("within", "until", "by", "before"):
         return None
     found = spans(text, setting.year)
-    if found is None:
+    if found is None or (len(found) > 1 and heads.has("start")):
         return None
     drafts = [_read_span(heads, span, setting) for span in found]
     if len(drafts) == 1:

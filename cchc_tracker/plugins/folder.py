@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
-from cchc_tracker.plugins.folder_plan import read_plan
 from cchc_tracker.plugins.locality_file import LOCALITY_FILE, read_locality
 from cchc_tracker.plugins.plan_file import PLAN_FILE, read_plan_file
 from cchc_tracker.plugins.spec import hookimpl
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc_tracker.model.locality import Locality
+    from cchc_tracker.model.plan import Plan
+    from cchc_tracker.plugins.plan_file import PlanFile
+    from cchc_tracker.plugins.readers import Readers
 
 
 class LocalityFolder:
@@ -61,7 +63,7 @@ class LocalityFolder:
             year=facts.year,
             kind=facts.kind,
             title=facts.title,
-            load=partial(read_plan, folder, facts, locality),
+            load=partial(_read_plan, folder, facts, locality),
         )
 
 
@@ -75,6 +77,12 @@ def locality_folder(place: str | Path | None) -> LocalityFolder:
             message("locality_folder needs a package; call it in the package's __init__.py")
         )
     return LocalityFolder(files(place) if isinstance(place, str) else place)
+
+
+def _read_plan(folder: Traversable, facts: PlanFile, locality: Locality, readers: Readers) -> Plan:
+    from cchc_tracker.plugins.folder_plan import read_plan
+
+    return read_plan(folder, facts, locality, readers)
 
 
 def _plan_folders(root: Traversable) -> list[Traversable]:

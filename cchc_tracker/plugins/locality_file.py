@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.agency.directory import Agency
 from cchc_tracker.model.locality import Locality, ReportRule, Successor
+from cchc_tracker.model.message import message
 from cchc_tracker.plugins.toml_table import read_toml, refuse_repeats
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def read_locality(source: Traversable) -> Locality:
     refuse_repeats(names, table, "agencies")
     if locality.standing_agency not in names:
         raise table.wrong(
-            "standing_agency", f"{locality.standing_agency!r} is not among the [[agencies]]"
+            "standing_agency",
+            message("{name} is not among the [[agencies]]", name=repr(locality.standing_agency)),
         )
     return locality
 
@@ -59,7 +61,10 @@ def read_locality(source: Traversable) -> Locality:
 def _code(table: TomlTable) -> str:
     code = table.text("code")
     if not is_locality_code(code):
-        raise table.wrong("code", f"{code!r} must be lower-case letters, digits and hyphens")
+        raise table.wrong(
+            "code",
+            message("{code} must be lower-case letters, digits and hyphens", code=repr(code)),
+        )
     return code
 
 
@@ -68,7 +73,7 @@ def _successor(table: TomlTable | None) -> Successor | None:
         return None
     on = table.day("on")
     if on is None:
-        raise table.wrong("on", "the day is missing; add it")
+        raise table.wrong("on", message("the day is missing; add it"))
     successor = Successor(on, table.text("name"), table.text("by"), table.text("note", ""))
     table.done()
     return successor
@@ -85,7 +90,7 @@ def _agency(table: TomlTable) -> Agency:
     )
     table.done()
     if agency.members and not agency.group:
-        raise table.wrong("members", "only a group has members; add `group = true`")
+        raise table.wrong("members", message("only a group has members; add `group = true`"))
     return agency
 
 
@@ -107,9 +112,11 @@ def _report_day(table: TomlTable, key: str) -> str:
     if not text:
         return ""
     if not _REPORT_DAY.fullmatch(text):
-        raise table.wrong(key, f"{text!r} must be DD/MM, or DD/MM-1 in the year before")
+        raise table.wrong(
+            key, message("{day} must be DD/MM, or DD/MM-1 in the year before", day=repr(text))
+        )
     try:
         date(_COMMON_YEAR, int(text[3:5]), int(text[:2]))
     except ValueError:
-        raise table.wrong(key, f"{text!r} is no day of every year") from None
+        raise table.wrong(key, message("{day} is no day of every year", day=repr(text))) from None
     return text

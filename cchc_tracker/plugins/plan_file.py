@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from cchc_tracker.model.message import message
 from cchc_tracker.model.plan import (
     AREA_CODES,
     Area,
@@ -111,11 +112,18 @@ def _columns(table: TomlTable) -> Mapping[str, str]:
     columns = {collapse(header): field for header, field in table.words("matrix").items()}
     for header, field in columns.items():
         if field not in FIELDS:
-            known = ", ".join(FIELDS)
-            raise table.wrong("matrix", f"{header!r} is {field!r}, but must be one of {known}")
+            wrong = message(
+                "{header} is {field}, but must be one of {known}",
+                header=repr(header),
+                field=repr(field),
+                known=", ".join(FIELDS),
+            )
+            raise table.wrong("matrix", wrong)
     refuse_repeats(columns.values(), table, "matrix")
     if "number" not in columns.values():
-        raise table.wrong("matrix", "no column is 'number', where the area headings have theirs")
+        raise table.wrong(
+            "matrix", message("no column is 'number', where the area headings have theirs")
+        )
     return columns
 
 
@@ -158,7 +166,7 @@ def _number(table: TomlTable, key: str) -> Decimal:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite():
-        raise table.wrong(key, f'{text!r} must be a number such as "2,5"')
+        raise table.wrong(key, message('{text} must be a number such as "2,5"', text=repr(text)))
     return value
 
 
@@ -171,7 +179,9 @@ def _measure(table: TomlTable, area_nos: Collection[str]) -> Measure:
 def _area_no(table: TomlTable, area_nos: Collection[str]) -> str:
     no = table.text("area")
     if no not in area_nos:
-        raise table.wrong("area", f"{no!r} is not the `no` of one of the [[areas]]")
+        raise table.wrong(
+            "area", message("{no} is not the `no` of one of the [[areas]]", no=repr(no))
+        )
     return no
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -50,14 +50,18 @@ class PluginPool:
     without loading the rest, and so that no order decides who brings a code.
     """
 
-    def __init__(self, sources: Iterable[PluginSource], options: PluginOptions) -> None:
-        self.sources = tuple(sorted(sources, key=lambda source: (source.name, source.label)))
+    def __init__(self, find: Callable[[], Iterable[PluginSource]], options: PluginOptions) -> None:
+        self._find = find
         self._options = options
-        self._names = Counter(source.name for source in self.sources)
         self._loaded: dict[PluginSource, LoadedPlugin] = {}
         self._lock = RLock()
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(Hooks)
+
+    @cached_property
+    def sources(self) -> tuple[PluginSource, ...]:
+        """Every plugin that could be loaded, by name."""
+        return tuple(sorted(self._find(), key=lambda source: (source.name, source.label)))
 
     def named(self, name: str) -> tuple[LoadedPlugin, ...]:
         """The plugins of one name, loaded; more than one only where they were refused for it."""
@@ -118,9 +122,9 @@ class PluginPool:
         return loaded
 
     def _rival(self, source: PluginSource, name: str) -> PluginSource | None:
-        if name not in self._names or self._names[name] == (source.name == name):
-            return None
-        return next(other for other in self.sources if other.name == name and other != source)
+        """Another plugin of that name."""
+        named = (other for other in self.sources if other.name == name and other != source)
+        return next(named, None)
 
     def _refuse_shared_codes(self) -> None:
         """Refuses both where two plugins bring a code that neither is named after."""

@@ -1,4 +1,7 @@
-"""What the application asks of its plugins: localities, plans, readings, checks and vetoes."""
+"""What the application asks of its plugins: localities, plans, readings, checks and vetoes.
+
+Imports what only some questions need inside them, for a fast start.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,11 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cchc_tracker.data import vietnam_calendar
-from cchc_tracker.data.agencies import national_agencies
-from cchc_tracker.model.agency.index import AgencyDirectory
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
-from cchc_tracker.plugins.cells import PluginCells
 from cchc_tracker.plugins.guard import Failure
 from cchc_tracker.plugins.pool import PluginOptions, PluginPool
-from cchc_tracker.plugins.readers import Readers
 from cchc_tracker.plugins.results import checked_days, checked_problems, checked_templates
 from cchc_tracker.plugins.sources import folder_plugins, installed_plugins
 
@@ -23,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from cchc_tracker.model.agency.index import AgencyDirectory
     from cchc_tracker.model.locality import Locality
     from cchc_tracker.model.plan import Plan
     from cchc_tracker.model.update import Update
     from cchc_tracker.model.workdays import SpecialDay, WorkCalendar
     from cchc_tracker.plugins.contexts import CheckContext, UpdateContext
     from cchc_tracker.plugins.loader import LoadedPlugin, PluginOutcome
+    from cchc_tracker.plugins.readers import Readers
     from cchc_tracker.plugins.sources import PluginSource
     from cchc_tracker.plugins.template import PlanTemplate
 
@@ -69,6 +69,9 @@ class PluginRegistry:
 
     def directory(self, code: str) -> AgencyDirectory:
         """The agencies of a locality, with the national ones below; raises as `locality`."""
+        from cchc_tracker.data.agencies import national_agencies
+        from cchc_tracker.model.agency.index import AgencyDirectory
+
         return AgencyDirectory(self.locality(code).agencies, national_agencies())
 
     def template(self, template_id: str) -> PlanTemplate:
@@ -101,10 +104,16 @@ class PluginRegistry:
 
     def readers(self, year: int) -> Readers:
         """The readers of a plan year: every plugin's readings first, then the core's own."""
+        from cchc_tracker.data.agencies import national_agencies
+        from cchc_tracker.plugins.cells import PluginCells
+        from cchc_tracker.plugins.readers import Readers
+
         return Readers(self.calendar(year), national_agencies(), PluginCells(self._pool))
 
     def calendar(self, year: int) -> WorkCalendar:
         """The shipped calendar with the plugins' special days of a year and its neighbours."""
+        from cchc_tracker.data import vietnam_calendar
+
         special: dict[date, SpecialDay] = {}
         for each in (year - 1, year, year + 1):
             special.update(self.special_days(each))
@@ -158,15 +167,14 @@ def load_plugins(
 ) -> PluginRegistry:
     """The registry of the given sources, else of the installed plugins and the options' folder.
 
-    Nothing is imported yet. Raises UsageError where the folder can't be read.
+    Nothing is imported yet, and entry points are read at the first question. Raises UsageError
+    where the folder can't be read.
     """
-    return PluginRegistry(PluginPool(_found(options) if sources is None else sources, options))
-
-
-def _found(options: PluginOptions) -> Iterator[PluginSource]:
-    yield from installed_plugins()
-    if options.folder is not None:
-        yield from folder_plugins(options.folder)
+    if sources is not None:
+        given = tuple(sources)
+        return PluginRegistry(PluginPool(lambda: given, options))
+    local = tuple(folder_plugins(options.folder)) if options.folder else ()
+    return PluginRegistry(PluginPool(lambda: (*installed_plugins(), *local), options))
 
 
 def _refuse_unusable(plugins: Iterable[LoadedPlugin], code: str) -> None:

@@ -1,14 +1,13 @@
-"""Where plugins come from: installed entry points and a folder of plugins; finding imports none."""
+"""Where plugins come from: installed entry points and a folder; finding them imports none."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
 from functools import partial
-from hashlib import sha256
-from importlib.metadata import entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from cchc_tracker.model.errors import BadDataError, UsageError
 from cchc_tracker.model.message import message
@@ -49,6 +48,8 @@ class PluginSource:
 
 def installed_plugins() -> Iterator[PluginSource]:
     """The plugins that installed distributions register."""
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group=PROJECT):
         distribution, version = _distribution(entry)
         yield PluginSource(entry.name, distribution, version, entry.value, entry.load)
@@ -93,7 +94,7 @@ def _data_folder(folder: Path) -> object:
 
 def _import_plugin(name: str, file: Path) -> object:
     """The `plugin` of a module outside the import path, under a name that nothing else has."""
-    unique = sha256(str(file.resolve()).encode()).hexdigest()[:12]
+    unique = f"{crc32(bytes(file.resolve())):08x}"
     spec = spec_from_file_location(f"_cchc_plugin_{unique}_{name.replace('-', '_')}", file)
     if spec is None or spec.loader is None:
         raise BadDataError(message("{file} can't be imported", file=str(file)))

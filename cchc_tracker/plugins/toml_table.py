@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from cchc_tracker.model.errors import BadDataError
-from cchc_tracker.model.message import message
+from cchc_tracker.model.message import Message, message
 from cchc_tracker.model.text import clean
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class TomlTable:
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text; without a default it must be there and not be blank."""
-        value = self._get(key, str, "a text in quotes")
+        value = self._get(key, str, message("a text in quotes"))
         text = clean(value or "").strip() or default
         if text is None:
             raise self._missing(key)
@@ -51,48 +51,48 @@ class TomlTable:
 
     def whole(self, key: str) -> int:
         """A whole number that must be there."""
-        value = self._get(key, int, "a whole number without quotes")
+        value = self._get(key, int, message("a whole number without quotes"))
         if value is None:
             raise self._missing(key)
         return value
 
     def flag(self, key: str) -> bool:
         """`true` or `false`; false where it isn't given."""
-        return bool(self._get(key, bool, "true or false"))
+        return bool(self._get(key, bool, message("true or false")))
 
     def day(self, key: str) -> date | None:
         """A date, None where it isn't given."""
-        return self._get(key, date, "a date such as 2021-12-29, without quotes")
+        return self._get(key, date, message("a date such as 2021-12-29, without quotes"))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts."""
-        values = self._get(key, list, "a list of texts in brackets") or []
+        values = self._get(key, list, message("a list of texts in brackets")) or []
         if not all(isinstance(value, str) for value in values):
-            raise self._wrong(key, "a list of texts in brackets")
+            raise self._wrong(key, message("a list of texts in brackets"))
         return tuple(clean(value).strip() for value in values)
 
     def words(self, key: str) -> dict[str, str]:
         """A table of texts by name; empty where it isn't given."""
-        values = self._get(key, dict, "a table of texts") or {}
+        values = self._get(key, dict, message("a table of texts")) or {}
         if not all(isinstance(value, str) for value in values.values()):
-            raise self._wrong(key, "a table of texts")
+            raise self._wrong(key, message("a table of texts"))
         return {clean(name).strip(): clean(value).strip() for name, value in values.items()}
 
     def plain(self, key: str) -> dict[str, object] | None:
         """A table of any shape as plain data: dates become ISO texts; None where it isn't given."""
-        values = self._get(key, dict, "a table")
+        values = self._get(key, dict, message("a table"))
         return {name: _plain(value) for name, value in values.items()} if values else None
 
     def table(self, key: str) -> TomlTable | None:
         """A table, None where it isn't given."""
-        values = self._get(key, dict, "a table")
+        values = self._get(key, dict, message("a table"))
         return None if values is None else TomlTable(values, self._file, self._named(key))
 
     def tables(self, key: str) -> tuple[TomlTable, ...]:
         """The tables written `[[key]]`, in order."""
-        values = self._get(key, list, "written as [[...]] tables") or []
+        values = self._get(key, list, message("written as [[...]] tables")) or []
         if not all(isinstance(value, dict) for value in values):
-            raise self._wrong(key, "written as [[...]] tables")
+            raise self._wrong(key, message("written as [[...]] tables"))
         return tuple(
             TomlTable(value, self._file, f"{self._named(key)}[{place}]")
             for place, value in enumerate(values, start=1)
@@ -111,13 +111,13 @@ class TomlTable:
                 )
             )
 
-    def wrong(self, key: str, reason: str) -> BadDataError:
+    def wrong(self, key: str, reason: Message) -> BadDataError:
         """An error for a value that has the right type and still can't be used."""
         return BadDataError(
             message("{file}: {key}: {reason}", file=self._file, key=self._named(key), reason=reason)
         )
 
-    def _get(self, key: str, kind: type[_Value], wanted: str) -> _Value | None:
+    def _get(self, key: str, kind: type[_Value], wanted: Message) -> _Value | None:
         self._known.add(key)
         value = self._values.get(key)
         if value is None:
@@ -135,7 +135,7 @@ class TomlTable:
             message("{file}: {key} is missing; add it", file=self._file, key=self._named(key))
         )
 
-    def _wrong(self, key: str, wanted: str) -> BadDataError:
+    def _wrong(self, key: str, wanted: Message) -> BadDataError:
         return BadDataError(
             message(
                 "{file}: {key} must be {wanted}",
@@ -159,7 +159,7 @@ def refuse_repeats(values: Iterable[str], table: TomlTable, key: str) -> None:
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            raise table.wrong(key, f"{value!r} stands twice")
+            raise table.wrong(key, message("{value} stands twice", value=repr(value)))
         seen.add(value)
 
 

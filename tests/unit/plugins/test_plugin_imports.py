@@ -27,6 +27,11 @@ def test_importing_the_package_does_not_import_pluggy() -> None:
     assert run("import sys, cchc_tracker.plugins; print('pluggy' in sys.modules)") == "False"
 
 
+def test_a_registry_reads_no_entry_points_before_it_is_asked() -> None:
+    making = "import sys; from cchc_tracker.plugins import *; load_plugins(PluginOptions())"
+    assert run(f"{making}; print('importlib.metadata' in sys.modules)") == "False"
+
+
 def test_listing_names_imports_no_plugin() -> None:
     assert run(LISTING) == ""
 

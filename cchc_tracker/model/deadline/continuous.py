@@ -24,7 +24,7 @@ _CONTINUOUS = re.compile(
     r"thuong nhat|lien tuc|hang ngay|xuyen suot|(?:cac|4|12) (?:thang|quy) trong nam)\b"
 )
 _JOINT = re.compile(r"[,;.\n()]|\bva\b|\s-\s")
-_PREPOSITION = re.compile(r"(?:trong|tu|theo|o|cua)$")
+_PREPOSITION = re.compile(r"(?:trong|tu|theo|o|cua)|\W+")
 _NARROWING = re.compile(
     r"(?:trong|tu|ke tu|bat dau|den|cho den|truoc|cham nhat|giai doan|nam)\b|\d"
 )

@@ -56,14 +56,13 @@ def show(
         document = session.plan(plan)
     goals = [goal for goal in document.goals if goal.no is not None and goal.no == row.goal_no]
     errata = [each for each in document.errata if each.place.split(" ")[0] == f"r{row.position}"]
-    problems = (*row.problems, *row.leads.problems, *row.supports.problems, *row.deadline.problems)
     if as_json:
         print_json(
             row_record(view)
             | {
                 "errata": [{"place": e.place, "printed": e.printed, "corrected": e.corrected}
                            for e in errata],
-                "problems": [problem_record(problem) for problem in problems],
+                "problems": [problem_record(problem) for problem in row.problems],
                 "updates": [event_record(event) for event in events],
             }
         )  # fmt: skip
@@ -80,4 +79,4 @@ def show(
         )
         print_table([text(heading) for heading in headings],
                     [event_line(event, text) for event in events])  # fmt: skip
-    print_problems(problems, runtime.language)
+    print_problems(row.problems, runtime.language)

@@ -12,17 +12,5 @@ if TYPE_CHECKING:
 
 
 def unread_cells(plan: Plan, as_of: date) -> tuple[Problem, ...]:  # noqa: ARG001
-    """The problems that the readers left on the plan and its rows, in row order."""
-    return (
-        *plan.problems,
-        *(
-            problem
-            for row in plan.activities
-            for problem in (
-                *row.problems,
-                *row.leads.problems,
-                *row.supports.problems,
-                *row.deadline.problems,
-            )
-        ),
-    )
+    """The problems that loading left on the plan and on the cells of its rows, in row order."""
+    return (*plan.problems, *(problem for row in plan.activities for problem in row.problems))

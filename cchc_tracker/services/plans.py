@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message
+from cchc_tracker.plugins.contexts import CheckContext
 from cchc_tracker.rules import check_plan
+from cchc_tracker.store import RowQuery
 
 if TYPE_CHECKING:
     from cchc_tracker.model.agency.directory import AgencyReading
-    from cchc_tracker.model.agency.lookup import AgencyDirectory
+    from cchc_tracker.model.agency.index import AgencyDirectory
     from cchc_tracker.model.plan import Plan
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.services.session import Session
@@ -33,7 +35,15 @@ def create_plan(
     plan = session.plugins.plan(template)
     with session.store.writing(author=session.user, at=session.now) as unit:
         add_plan(session, unit, name, plan)
-    return session.plan(name), check_plan(plan, session.today)
+    made = session.plan(name)
+    return made, (*check_plan(plan, session.today), *_plugin_problems(session, made))
+
+
+def _plugin_problems(session: Session, plan: StoredPlan) -> tuple[Problem, ...]:
+    query = RowQuery(as_of=session.today, plans=(plan.id,))
+    rows = tuple(session.store.rows(query))
+    context = CheckContext(plan.locality, plan.id, plan.year, session.today, rows)
+    return session.plugins.check(context)
 
 
 def add_plan(session: Session, unit: Unit, plan_id: str, plan: Plan) -> None:

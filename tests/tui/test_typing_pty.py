@@ -1,0 +1,254 @@
+"""Vietnamese input methods, byte by byte over a real terminal, into both house inputs.
+
+The streams are those of UniKey, EVKey and OpenKey: letters as typed, then a burst that takes some
+back, or selects them, and sends the finished letters.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Self
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+APP = Path(__file__).parent / "apps" / "typing_app.py"
+DEADLINE_SECONDS = 60.0
+F10 = b"\x1b[21~"
+CTRL_Q = b"\x11"
+
+ERASERS = {
+    "7f": b"\x7f",
+    "08": b"\x08",
+    "kitty": b"\x1b[127u",
+    "evkey": b"\x1b[1;2D",  # shift+left: selects, and the next letter replaces
+}
+TEXTS = (
+    "việt",
+    "hạnh",
+    "Đường",
+    "nghiêng",
+    "cải cách hành chính",
+    "quyết định số 12/KH-UBND",
+)
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+class Terminal:
+    """The typing app behind a pseudo-terminal; every wait ends at a condition or the deadline."""
+
+    def __init__(self, kind: str, results: Path) -> None:
+        self.results = results
+        self.results.touch()
+        self.told = 0
+        self.screen = b""
+        self.deadline = time.monotonic() + DEADLINE_SECONDS
+        self.master, self.slave = pty.openpty()
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, str(APP), kind, str(results)],
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            start_new_session=True,
+            env={
+                "TERM": "xterm-256color",
+                "LC_ALL": "C.UTF-8",
+                "PATH": os.environ["PATH"],
+                "PYTHONPATH": os.pathsep.join(sys.path),
+            },
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self.master)
+        os.close(self.slave)
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Reads what the app draws until the condition holds, while the app runs."""
+        while not condition():
+            running = self.process.poll() is None and time.monotonic() < self.deadline
+            assert running or condition(), self.screen[-2000:]
+            if select.select([self.master], [], [], 0.005)[0]:
+                self.screen += os.read(self.master, 65536)
+
+    def write(self, *chunks: bytes) -> None:
+        """Sends chunks, each only after the app has read the one before."""
+        for chunk in chunks:
+            os.write(self.master, chunk)
+            self.wait_until(self.all_read)
+
+    def all_read(self) -> bool:
+        """Whether no byte waits in the app's terminal."""
+        waiting = fcntl.ioctl(self.slave, termios.FIONREAD, b"\0" * 4)
+        return struct.unpack("i", waiting) == (0,)
+
+    def next_report(self) -> str:
+        """The next line the app tells."""
+        self.wait_until(lambda: len(self.reports()) > self.told)
+        self.told += 1
+        return self.reports()[self.told - 1]
+
+    def reports(self) -> list[str]:
+        """All that the app has told in whole lines."""
+        text = self.results.read_text(encoding="utf-8")
+        return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
+
+    def typed(self, *chunks: bytes) -> str:
+        """What the input holds after the chunks."""
+        self.write(*chunks, F10)
+        return self.next_report()
+
+
+@pytest.fixture(scope="module", params=["line", "area"])
+def terminal(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Terminal]:
+    """One running app for each kind of input; every report leaves the input empty."""
+    results = tmp_path_factory.mktemp("typing") / "results.jsonl"
+    with Terminal(request.param, results) as running:
+        assert running.next_report() == "ready"
+        yield running
+        running.write(CTRL_Q)
+        running.wait_until(lambda: running.process.poll() == 0)
+
+
+@pytest.fixture(autouse=True)
+def fresh_deadline(terminal: Terminal) -> None:
+    """Every test has the whole time to itself."""
+    terminal.deadline = time.monotonic() + DEADLINE_SECONDS
+
+
+def bare(letter: str) -> str:
+    """The key that is pressed first for a letter."""
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base.replace("đ", "d").replace("Đ", "D")
+
+
+def toneless(letter: str) -> str:
+    """The letter before its tone is typed."""
+    parts = unicodedata.normalize("NFD", letter)
+    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
+
+
+def keystrokes(word: str, eraser: bytes) -> list[bytes]:
+    """What an input method sends for a word: a letter, its shape at once, the tone at the end."""
+    sent: list[bytes] = []
+    for letter in word:
+        sent.append(bare(letter).encode())
+        if toneless(letter) != bare(letter):
+            sent.append(eraser + toneless(letter).encode())
+    toned = next((at for at, letter in enumerate(word) if toneless(letter) != letter), None)
+    if toned is not None:
+        sent.append(eraser * (len(word) - toned) + word[toned:].encode())
+    return sent
+
+
+def words(text: str, eraser: bytes) -> list[bytes]:
+    """The text as one burst a word, each with the space before it."""
+    bursts = [b"".join(keystrokes(word, eraser)) for word in text.split()]
+    return [bursts[0], *(b" " + burst for burst in bursts[1:])]
+
+
+def keys(text: str, eraser: bytes) -> list[bytes]:
+    """The text as one write a keystroke."""
+    sent: list[bytes] = []
+    for word in text.split():
+        sent += [b" ", *keystrokes(word, eraser)]
+    return sent[1:]
+
+
+def burst(text: str, eraser: bytes) -> list[bytes]:
+    """The text in one write."""
+    return [b"".join(words(text, eraser))]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+@pytest.mark.parametrize("eraser", ERASERS.values(), ids=ERASERS.keys())
+@pytest.mark.parametrize("sent_as", [keys, words, burst])
+def test_input_method_gives_the_intended_text(
+    terminal: Terminal, text: str, eraser: bytes, sent_as: Callable[[str, bytes], Sequence[bytes]]
+) -> None:
+    assert terminal.typed(*sent_as(text, eraser)) == text
+
+
+@pytest.mark.parametrize("eraser", [b"\x7f", b"\x08"], ids=["7f", "08"])
+def test_the_measured_bursts_of_a_word(terminal: Terminal, eraser: bytes) -> None:
+    letters = [b"v", b"i", b"e"]
+    bursts = [eraser + "ê".encode(), b"t", eraser * 2 + "ệt".encode()]
+
+    assert terminal.typed(*letters, *bursts) == "việt"
+    assert terminal.typed(b"".join(letters + bursts)) == "việt"
+
+
+def test_selection_and_letters_of_evkey_in_one_burst(terminal: Terminal) -> None:
+    assert terminal.typed(b"hanh" + b"\x1b[1;2D" * 3 + "ạnh".encode()) == "hạnh"
+    assert terminal.typed(b"hanh", b"\x1b[1;2D" * 3 + "ạnh".encode()) == "hạnh"
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_decomposed_letters_are_composed(terminal: Terminal, text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+
+    assert terminal.typed(decomposed.encode()) == text
+    assert terminal.typed(*(char.encode() for char in decomposed)) == text
+
+
+@pytest.mark.parametrize("eraser", [b"\x7f", b"\x08"], ids=["7f", "08"])
+def test_backspace_takes_a_whole_decomposed_letter(terminal: Terminal, eraser: bytes) -> None:
+    decomposed = unicodedata.normalize("NFD", "việ").encode()
+
+    assert terminal.typed(decomposed + eraser + b"et") == "viet"
+    assert terminal.typed(decomposed, eraser, b"et") == "viet"
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_precomposed_letters(terminal: Terminal, text: str) -> None:
+    assert terminal.typed(text.encode()) == text
+    assert terminal.typed(*(char.encode() for char in text)) == text
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_letters_split_over_reads(terminal: Terminal, text: str) -> None:
+    assert terminal.typed(*(bytes([byte]) for byte in text.encode())) == text
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_paste(terminal: Terminal, text: str, form: Literal["NFC", "NFD"]) -> None:
+    sent = unicodedata.normalize(form, text).encode()
+
+    assert terminal.typed(b"\x1b[200~" + sent + b"\x1b[201~") == text
+
+
+def test_a_paste_of_several_lines_loses_none(
+    terminal: Terminal, request: pytest.FixtureRequest
+) -> None:
+    joint = " " if request.node.callspec.params["terminal"] == "line" else "\n"
+    pasted = "Sở Nội vụ\r\nSở Tài chính".encode()
+
+    assert terminal.typed(b"\x1b[200~" + pasted + b"\x1b[201~") == f"Sở Nội vụ{joint}Sở Tài chính"
+
+
+def test_typing_goes_on_in_the_middle_of_a_line(terminal: Terminal) -> None:
+    left = b"\x1b[D"
+
+    assert terminal.typed(b"so vu" + left * 3 + b"\x7f" + "ở Nội".encode()) == "sở Nội vu"

@@ -29,6 +29,8 @@ class Runtime:
     database: Path | None = None
     user: str | None = None
     plugins_folder: Path | None = None
+    asked_language: str | None = None
+    """The value of `--lang`, where it was given."""
 
     @property
     def database_path(self) -> Path:
@@ -62,16 +64,13 @@ class Runtime:
     @contextmanager
     def session(self, *, create: bool = False) -> Iterator[Session]:
         """A session on the database; with `create` a missing database is made and said so."""
-        from cchc_tracker.data import vietnam_calendar
-        from cchc_tracker.services.session import Session
-        from cchc_tracker.store import Store
+        from cchc_tracker.services.session import open_session
 
         path = self.database_path
-        calendar = vietnam_calendar()
         if create and not path.exists():
             self.remark("Made the database {path}", path=path)
-        with Store.open(path, calendar=calendar, create=create) as store:
-            yield Session(store, self.user_name, calendar, self.plugins)
+        with open_session(path, self.user_name, self.plugins, create=create) as session:
+            yield session
 
     def say(self, text: str) -> None:
         """Write a result to stdout."""

@@ -78,6 +78,7 @@ def global_options(*, hidden: bool) -> list[click.Parameter]:
             help="Language of messages (CCHC_LANG)",
             hidden=hidden,
             expose_value=False,
+            callback=_remember("asked_language"),
             type=click.Choice(LANGUAGES),
         ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
@@ -11,7 +12,8 @@ from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from cchc_tracker.model.workdays import WorkCalendar
     from cchc_tracker.plugins.registry import PluginRegistry
@@ -61,3 +63,24 @@ class Session:
                 message("There is no plan “{plan}”; known: {known}", plan=plan_id, known=known)
             )
         return plan
+
+
+@contextmanager
+def open_session(
+    database: Path,
+    user: str,
+    load_plugins: Callable[[], PluginRegistry],
+    *,
+    create: bool = False,
+    clock: Callable[[], datetime] = utc_now,
+) -> Iterator[Session]:
+    """A session of one thread on the database; with `create` a missing database is made.
+
+    Raises what `Store.open` raises.
+    """
+    from cchc_tracker.data import vietnam_calendar
+    from cchc_tracker.store import Store
+
+    calendar = vietnam_calendar()
+    with Store.open(database, calendar=calendar, create=create) as store:
+        yield Session(store, user, calendar, load_plugins, clock)

@@ -1,7 +1,7 @@
 """The store: plans, rows, events and the journal in one SQLite file; nobody else knows SQL."""
 
 from cchc_tracker.store.backup import restore
-from cchc_tracker.store.failures import StaleVersionError
+from cchc_tracker.store.failures import OvertakenError, StaleVersionError
 from cchc_tracker.store.query import GroupBy, GroupCount, Order, RowQuery
 from cchc_tracker.store.records import Change, JournalBreak, JournalLine, StoredPlan
 from cchc_tracker.store.store import Store
@@ -14,6 +14,7 @@ __all__ = [
     "JournalBreak",
     "JournalLine",
     "Order",
+    "OvertakenError",
     "RowQuery",
     "StaleVersionError",
     "Store",

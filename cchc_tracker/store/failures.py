@@ -43,6 +43,10 @@ class StaleVersionError(ConflictError):
         self.stored = stored
 
 
+class OvertakenError(ConflictError):
+    """A reading was stopped by `Store.interrupt` because something newer was asked."""
+
+
 def _in_short(update: Update) -> str:
     percent = f"{update.percent}%" if update.percent is not None else None
     due = f"due {update.due:%d/%m/%Y}" if update.due else None
@@ -72,6 +76,8 @@ def _expected(error: sqlite3.Error, path: Path) -> CchcError | None:
         return BadDataError(
             message("{path} is not a database or is damaged: {reason}", path=path, reason=error)
         )
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return OvertakenError(message("The reading was stopped"))
     if code == sqlite3.SQLITE_FULL:
         return NotAllowedError(message("{path} can't grow: the disk is full", path=str(path)))
     if code in (

@@ -5,6 +5,8 @@ What a plain listing doesn't need is imported where it's used.
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from cchc_tracker.store import counting, plans, rows
@@ -13,7 +15,6 @@ from cchc_tracker.store.failures import explained
 from cchc_tracker.store.opening import prepare
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from datetime import datetime
@@ -37,6 +38,7 @@ class Store:
         self._calendar = calendar
         self._timeout = timeout
         self._connection = self._connect()
+        self._streams: set[sqlite3.Connection] = set()
 
     @classmethod
     def open(
@@ -54,6 +56,19 @@ class Store:
     def close(self) -> None:
         """Close the file; the store is of no use afterwards."""
         self._connection.close()
+
+    def interrupt(self) -> None:
+        """Stop what is being read right now, from any thread; its reader gets OvertakenError."""
+        for connection in (self._connection, *tuple(self._streams)):
+            # a stream may have ended and closed its connection since
+            with suppress(sqlite3.ProgrammingError):
+                connection.interrupt()
+
+    def data_version(self) -> int:
+        """A number that differs from the last one where anybody else has written meanwhile."""
+        with explained(self.path):
+            found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            return found
 
     def __enter__(self) -> Self:
         return self
@@ -80,9 +95,11 @@ class Store:
         """The chosen rows, streamed: as they all stood when the first one was asked for."""
         with explained(self.path):
             connection = self._connect()
+            self._streams.add(connection)
             try:
                 yield from rows.stream(connection, query, self._calendar)
             finally:
+                self._streams.discard(connection)
                 connection.close()
 
     def view(self, row_id: int, query: RowQuery) -> RowView:

@@ -59,9 +59,10 @@ class LineInput(Input):
         self._paste(self.app.clipboard)
 
     def _paste(self, text: str) -> None:
+        value = self.value
         self.replace(text, *self.selection)
         lines = len(_filled_lines(text))
-        if lines > 1:
+        if lines > 1 and self.value != value:  # a paste beyond `max_length` is refused whole
             self.post_message(self.PasteJoined(self, lines))
 
     def replace(self, text: str, start: int, end: int) -> None:
@@ -79,7 +80,8 @@ class LineInput(Input):
         """The selection within the value, its ends between letters in the direction moved."""
         start, end = super().validate_selection(selection)
         snap = letter_start if end < self.selection.end else letter_end
-        return Selection(letter_start(self.value, start), snap(self.value, end))
+        cursor = snap(self.value, end)
+        return Selection(cursor if start == end else letter_start(self.value, start), cursor)
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ in a notification or a title they would reach the terminal.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 from textual.widgets import Static
@@ -78,7 +78,7 @@ class PlainStatic(Static):
 
 
 def notify_plain(
-    node: App[object] | Widget,
+    node: App[Any] | Widget,
     text: Message | str,
     severity: SeverityLevel = "information",
     *,

@@ -2,6 +2,7 @@
 
 from cchc_tracker.store.backup import restore
 from cchc_tracker.store.failures import OvertakenError, StaleVersionError
+from cchc_tracker.store.outline import Chosen, Outline, OutlineRow
 from cchc_tracker.store.query import GroupBy, GroupCount, Order, RowQuery
 from cchc_tracker.store.records import Change, JournalBreak, JournalLine, StoredPlan
 from cchc_tracker.store.store import Store
@@ -9,11 +10,14 @@ from cchc_tracker.store.unit import Unit
 
 __all__ = [
     "Change",
+    "Chosen",
     "GroupBy",
     "GroupCount",
     "JournalBreak",
     "JournalLine",
     "Order",
+    "Outline",
+    "OutlineRow",
     "OvertakenError",
     "RowQuery",
     "StaleVersionError",

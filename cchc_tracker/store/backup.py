@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
+from cchc_tracker.store.connection import connect_plainly
 from cchc_tracker.store.copying import copy_to_new_file, free_name
 from cchc_tracker.store.failures import explained
 from cchc_tracker.store.opening import MIGRATIONS, applied_migrations
@@ -35,7 +36,7 @@ def restore(source: Path, target: Path) -> Path | None:
     """
     with explained(source):
         _require_sound(source)
-        new = closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True))
+        new = closing(connect_plainly(source, mode="ro"))
     with new as database:
         if not target.exists():
             copy_to_new_file(database, target)
@@ -54,7 +55,7 @@ def _require_sound(source: Path) -> None:
 
     if not source.is_file():
         raise BadDataError(message("There is no file {path}", path=str(source)))
-    with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as database:
+    with closing(connect_plainly(source, mode="ro")) as database:
         applied = applied_migrations(database)
         if not applied or applied != MIGRATIONS[: len(applied)]:
             raise BadDataError(
@@ -77,7 +78,7 @@ def _require_sound(source: Path) -> None:
 def _readable(path: Path) -> bool:
     """Whether SQLite can make anything of the file."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as database:
+        with closing(connect_plainly(path)) as database:
             database.execute("SELECT count(*) FROM sqlite_master")
             return bool(database.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
     except sqlite3.DatabaseError as error:
@@ -99,8 +100,7 @@ def _overwrite(database: sqlite3.Connection, target: Path, kept: Path) -> None:
 @contextmanager
 def _for_itself(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that nobody else can have beside it."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    with closing(sqlite3.connect(uri, uri=True, timeout=1.0, isolation_level=None)) as connection:
+    with closing(connect_plainly(path)) as connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("BEGIN EXCLUSIVE")

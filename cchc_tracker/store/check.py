@@ -109,7 +109,7 @@ def _events(connection: sqlite3.Connection) -> Iterator[Problem]:
                 "event-unjournalled",
                 message("Update {event} has no line in the journal", event=event.id),
             )
-        elif json.loads(after)["update"] != plain(event.update):
+        elif json.loads(after).get("update") != plain(event.update):
             yield _error(
                 "event-differs",
                 message("Update {event} isn't what the journal says", event=event.id),

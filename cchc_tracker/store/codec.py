@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -45,29 +45,29 @@ def day_of(text: str | None) -> date | None:
 
 def to_json(value: object) -> str:
     """A value of the model, or plain data, as JSON."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value) if value != () else "[]"
 
 
 def plain(value: object) -> object:
-    """A value of the model as plain data; defaults are left out."""
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, tuple | list):
-        return [plain(each) for each in value]
-    if isinstance(value, Mapping):
-        return {str(name): plain(each) for name, each in value.items()}
+    """A value of the model as plain data."""
+    data: object = json.loads(to_json(value))
+    return data
+
+
+def _plain_part(value: object) -> object:
+    """What JSON can't write itself, one level deep."""
     if is_dataclass(value) and not isinstance(value, type):
-        return _plain_record(value)
+        return {
+            name: part
+            for name, default in _defaults(type(value))
+            if (part := getattr(value, name)) is not default and part != default
+        }
+    if isinstance(value, Mapping):
+        return {str(name): part for name, part in value.items()}
     return str(value)  # a day, a decimal number
 
 
-def _plain_record(record: DataclassInstance) -> dict[str, object]:
-    found = {}
-    for name, default in _defaults(type(record)):
-        value = getattr(record, name)
-        if default is MISSING or value != default:
-            found[name] = plain(value)
-    return found
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain_part)
 
 
 @cache

@@ -17,26 +17,25 @@ _RETRY_SECONDS = 0.02
 
 
 def connect(path: Path, *, timeout: float, calendar: WorkCalendar) -> sqlite3.Connection:
-    """Connect to an existing file with everything that queries need; `timeout` is in seconds."""
+    """Connect to a database of ours with all that queries need; `timeout` is in seconds."""
     connection = connect_plainly(path, timeout=timeout)
-    standing.register(connection, calendar)
+    try:
+        _set_pragmas(connection, timeout)
+        standing.register(connection, calendar)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def connect_plainly(path: Path, *, timeout: float, mode: str = "rw") -> sqlite3.Connection:
-    """Connect with the pragmas alone; `mode` is SQLite's `rw` or, to make the file, `rwc`."""
-    connection = sqlite3.connect(
+def connect_plainly(path: Path, *, timeout: float = 1.0, mode: str = "rw") -> sqlite3.Connection:
+    """Connect and change nothing; `mode` is SQLite's `ro`, `rw` or, to make the file, `rwc`."""
+    return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         timeout=timeout,
         isolation_level=None,
     )
-    try:
-        _set_pragmas(connection, timeout)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 def _set_pragmas(connection: sqlite3.Connection, timeout: float) -> None:

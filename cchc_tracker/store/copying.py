@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.errors import ConflictError, NotAllowedError
 from cchc_tracker.model.message import message
+from cchc_tracker.store.connection import connect_plainly
 from cchc_tracker.store.failures import explained
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def copy_beside(path: Path, what: str, *, at: datetime) -> Path:
     """Copy a database beside itself as `<name>.<what>-<timestamp>.db`."""
     target = free_name(path, what, at=at)
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+    with closing(connect_plainly(path, mode="ro")) as source:
         copy_to_new_file(source, target)
     return target
 

@@ -160,6 +160,8 @@ class FilterSql:
         return _chosen(value, ids)
 
     def _ref(self, value: str) -> str:
+        if not number_key(value):
+            return "0"
         typed = self._bind(number_key(value))
         position = self._bind(position_of(value))
         return (

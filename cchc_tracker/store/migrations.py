@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from cchc_tracker.store import search
+from cchc_tracker.store import outline, search
 from cchc_tracker.store.opening import MIGRATION_SET
 
 if TYPE_CHECKING:
@@ -228,6 +228,16 @@ def search_and_tallies(db: Database) -> None:
     _execute(db, _TALLIES)
     db.execute(search.SCHEMA)
     search.index_rows(db.conn)
+
+
+@migrations()
+def matrix_outline(db: Database) -> None:
+    """The matrix as numbered lines."""
+    db.execute(outline.SCHEMA)
+    for index in outline.INDEXES:
+        db.execute(index)
+    for (plan_id,) in db.execute("SELECT id FROM plan").fetchall():
+        outline.index_plan(db.conn, plan_id)
 
 
 def _execute(db: Database, script: str) -> None:

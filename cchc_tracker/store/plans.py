@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cchc_tracker.model.errors import BadDataError, ConflictError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.plan import Area, CitedDocument, Erratum, Goal, Measure, PlanKind, Target
+from cchc_tracker.model.text import clean
 from cchc_tracker.store.codec import day_of, day_text, problems_of, to_json
 from cchc_tracker.store.records import StoredPlan
 
@@ -110,7 +111,7 @@ def read_plans(
     found = connection.execute(
         f"SELECT {_COLUMNS} FROM plan"  # noqa: S608
         " WHERE NOT hidden AND id = ifnull(:plan, id) ORDER BY id",
-        {"plan": plan_id},
+        {"plan": plan_id if plan_id is None else clean(plan_id)},
     ).fetchall()
     return tuple(_plan(connection, values) for values in found)
 

@@ -7,6 +7,7 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.model.row import Row, RowView
+from cchc_tracker.model.text import clean
 from cchc_tracker.store.codec import (
     deadline_of,
     milestones_of,
@@ -54,12 +55,13 @@ def stream(
     connection.execute("BEGIN")
     ids = array("q", ordered_ids(connection, query))
     for start in range(0, len(ids), _BATCH):
-        yield from _views(connection, ids[start : start + _BATCH].tolist(), query, calendar)
+        yield from views(connection, ids[start : start + _BATCH].tolist(), query, calendar)
 
 
-def _views(
+def views(
     connection: sqlite3.Connection, ids: Sequence[int], query: RowQuery, calendar: WorkCalendar
 ) -> Iterator[RowView]:
+    """Rows by their ids, in that order, on the query's day."""
     wanted = json.dumps(ids)
     found = {values[0]: values for values in connection.execute(_BY_IDS, (wanted,))}
     events: dict[int, list[Event]] = {}
@@ -81,7 +83,7 @@ def view(
     connection: sqlite3.Connection, row_id: int, query: RowQuery, calendar: WorkCalendar
 ) -> RowView:
     """One row on the query's day, whatever the query's filter; sees what its unit has written."""
-    return next(_views(connection, [row_id], query, calendar))
+    return next(views(connection, [row_id], query, calendar))
 
 
 def find(connection: sqlite3.Connection, plan_id: str, ref: str) -> tuple[Row, ...]:
@@ -91,7 +93,9 @@ def find(connection: sqlite3.Connection, plan_id: str, ref: str) -> tuple[Row, .
         ("number_key", number_key(ref)),
         ("position", position_of(ref)),
     ):
-        if found := connection.execute(_BY_REF.format(column), (plan_id, key)).fetchall():
+        if not key:
+            continue
+        if found := connection.execute(_BY_REF.format(column), (clean(plan_id), key)).fetchall():
             return tuple(map(_row, found))
     return ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cchc_tracker.model.text import clean
 from cchc_tracker.store import standing_sql
 from cchc_tracker.store.filter_sql import FilterSql
 from cchc_tracker.store.query import Order
@@ -40,6 +41,8 @@ def ordered_ids(connection: sqlite3.Connection, query: RowQuery) -> Iterator[int
     if query.after is not None:
         after = "AND (row.plan_id, row.position) > (:after_plan, :after_position)"
         parameters["after_plan"], parameters["after_position"] = query.after
+        if query.plans == query.after[:1]:  # SQLite finds the place at once only if told so
+            after += " AND row.position > :after_position"
     parameters["limit"] = -1 if query.limit is None else query.limit
     parameters["offset"] = query.offset
     found = connection.execute(
@@ -70,7 +73,7 @@ def _plan_condition(
         if not hidden:
             return "1"
         return f"+row.plan_id NOT IN ({_listed(sorted(hidden), parameters)})"
-    asked = sorted(set(query.plans) - hidden)
+    asked = sorted({clean(plan) for plan in query.plans} - hidden)
     if len(asked) == 1:
         return f"row.plan_id = {_listed(asked, parameters)}"
     return f"row.plan_id IN ({_listed(asked, parameters)})"

@@ -13,9 +13,10 @@ from cchc_tracker.store import counting, plans, rows
 from cchc_tracker.store.connection import connect
 from cchc_tracker.store.failures import explained
 from cchc_tracker.store.opening import prepare
+from cchc_tracker.store.outline import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -106,6 +107,15 @@ class Store:
         """One row as of the query's day, whatever its filter; within a unit, as written so far."""
         with explained(self.path):
             return rows.view(self._connection, row_id, query, self._calendar)
+
+    def views(self, row_ids: Sequence[int], query: RowQuery) -> list[RowView]:
+        """Rows by their ids, in that order, on the query's day, whatever its filter."""
+        with explained(self.path):
+            return list(rows.views(self._connection, row_ids, query, self._calendar))
+
+    def outline(self, plan_id: str) -> Outline:
+        """The lines of a plan's matrix."""
+        return Outline(self._connection, plan_id)
 
     def count(self, query: RowQuery) -> int:
         """How many rows the query chooses, whatever its limit."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cchc_tracker.model.text import clean
 from cchc_tracker.store import changes, events, journal, plans
 from cchc_tracker.store.codec import moment_text
 from cchc_tracker.store.failures import explained
@@ -65,13 +66,12 @@ class Unit:
         self._database = database
         self._connection = database.conn
         self._calendar = calendar
-        self._signature = signature
+        self._author = clean(signature.author)
+        self._reason = clean(signature.reason)
         self._at = moment_text(signature.at)
         self.idle = True
         """Whether nothing was written so far."""
-        self.change_id = changes.begin(
-            self._connection, signature.author, self._at, signature.reason
-        )
+        self.change_id = changes.begin(self._connection, self._author, self._at, self._reason)
 
     def add_plan(
         self, plan_id: str, plan: Plan, members: Callable[[AgencyReading], tuple[str, ...]]
@@ -149,7 +149,7 @@ class Unit:
 
     def last_change(self, author: str) -> Change | None:
         """The author's newest change that neither is an undo nor is undone."""
-        return changes.last(self._connection, author)
+        return changes.last(self._connection, clean(author))
 
     def mark_undone(self, change_id: int) -> None:
         """Note that this unit undoes a change.
@@ -161,7 +161,7 @@ class Unit:
             self._log("undo", after={"change": change_id})
 
     def _created(self) -> tuple[str, str]:
-        return self._signature.author, self._at
+        return self._author, self._at
 
     def _log(
         self,
@@ -176,14 +176,14 @@ class Unit:
         entry = journal.Entry(
             change=self.change_id,
             at=self._at,
-            author=self._signature.author,
+            author=self._author,
             action=action,
             plan=plan,
             row_id=row_id,
             event_id=event_id,
             before=journal.canonical(before) if before is not None else None,
             after=journal.canonical(after) if after is not None else None,
-            reason=self._signature.reason,
+            reason=self._reason,
         )
         journal.append(self._connection, entry)
         self.idle = False

@@ -6,15 +6,26 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.deadline.reading import DATED_KINDS
-from cchc_tracker.model.update import State
+from cchc_tracker.model.deadline.reading import DATED_KINDS, Milestone
+from cchc_tracker.model.replay import replay
+from cchc_tracker.model.update import CLOSED_STATES, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
-    from cchc_tracker.model.deadline.reading import DeadlineKind, Milestone
+    from cchc_tracker.model.deadline.reading import DeadlineKind
+    from cchc_tracker.model.replay import Reported, Reports
     from cchc_tracker.model.update import Event, Update
+
+__all__ = [
+    "CLOSED_STATES",
+    "MilestoneProgress",
+    "Progress",
+    "Status",
+    "Tracked",
+    "progress",
+]
 
 
 class Status(StrEnum):
@@ -28,9 +39,6 @@ class Status(StrEnum):
     UNDATED = "undated"
     SUSPENDED = "suspended"
     CANCELLED = "cancelled"
-
-
-CLOSED_STATES = frozenset({State.DONE, State.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +111,8 @@ def progress(
 ) -> Progress:
     """How a row stood on `as_of`, as known at `known_at` (None: as known now).
 
-    `settle` gives the milestones of an undated row once the fact it waits for is dated.
-    With `first_deadline` extensions are left out of account.
+    `settle` gives the milestones of a row once the fact it waits for is dated. With
+    `first_deadline` extensions are left out of account.
     """
     counting = sorted(
         (event for event in events if event.counts(as_of, known_at)),
@@ -112,104 +120,81 @@ def progress(
     )
     updates = [event.update for event in counting]
     first = _first_milestones(tracked, updates, settle)
-    extended = any(update.due for update in updates)
+    reports = replay(updates, len(first), tracked.members)
     milestones = tuple(
-        _milestone_progress(number, milestone, updates, tracked.members, extend=not first_deadline)
-        for number, milestone in enumerate(first, start=1)
+        _milestone_progress(milestone, reported, reports, extend=not first_deadline)
+        for milestone, reported in zip(first, reports.milestones, strict=True)
     )
-    state = _row_state(milestones, updates)
-    open_dues = [
-        each.milestone.effective_due
-        for each in milestones
-        if each.state not in CLOSED_STATES and each.milestone.effective_due is not None
-    ]
-    done_days = [each.done_on for each in milestones if each.done_on is not None]
+    state = reports.held or _row_state({each.state for each in milestones})
+    done = state is State.DONE
     return Progress(
         state=state,
-        percent=_percent(updates, state),
-        done_on=max(done_days) if state is State.DONE and done_days else None,
-        late=state is State.DONE and any(each.late for each in milestones),
-        open_due=min(open_dues, default=None),
+        percent=100 if done else reports.percent,
+        done_on=max(each.done_on for each in milestones if each.done_on) if done else None,
+        late=done and any(each.late for each in milestones),
+        open_due=_open_due(milestones, state),
         milestones=milestones,
-        reported=_reported(updates, tracked.members),
-        extended=extended,
+        reported=_members_done(reports),
+        extended=any(update.due for update in updates),
     )
 
 
 def _first_milestones(
     tracked: Tracked, updates: Sequence[Update], settle: Callable[[date], tuple[Milestone, ...]]
 ) -> tuple[Milestone, ...]:
-    """The milestones before any extension; those of an undated row have no due day as yet."""
-    known = [update.known_date for update in updates if update.known_date is not None]
-    if known and tracked.kind not in DATED_KINDS:
-        return settle(known[-1])
-    return tracked.milestones
+    """The milestones before any extension; a recorded fact dates those that have no due day."""
+    first = tracked.milestones
+    for update in updates:
+        if update.known_date is None:
+            continue
+        settled = settle(update.known_date)
+        if tracked.kind not in DATED_KINDS:
+            first = settled
+        elif len(settled) == len(first):
+            first = tuple(
+                new if printed.due is None and update.milestone in (None, number) else old
+                for number, (printed, old, new) in enumerate(
+                    zip(tracked.milestones, first, settled, strict=True), start=1
+                )
+            )
+    return first or (Milestone(),)
 
 
 def _milestone_progress(
-    number: int,
-    first: Milestone,
-    updates: Sequence[Update],
-    members: tuple[str, ...],
-    *,
-    extend: bool,
+    first: Milestone, reported: Reported, reports: Reports, *, extend: bool
 ) -> MilestoneProgress:
-    mine = [update for update in updates if update.milestone in (None, number)]
-    extensions = [update for update in mine if update.due is not None] if extend else []
     current = first
-    if extensions:
-        last = extensions[-1]
-        current = replace(first, due=last.due, effective_due=last.effective_due or last.due)
-    state, done_on = _reported_state(mine, members)
+    extension = reported.extension
+    if extension is not None and extend:
+        due = extension.due
+        current = replace(first, due=due, effective_due=extension.effective_due or due)
+    state, done_on = reported.by(reports.members)
+    if reports.held is not None and state not in CLOSED_STATES:
+        state = reports.held
     return MilestoneProgress(current, first, state, done_on)
 
 
-def _reported_state(
-    updates: Sequence[Update], members: tuple[str, ...]
-) -> tuple[State, date | None]:
-    """The last word on a milestone: by the row's lead, or by all members of a leading group."""
-    state, done_on = State.NOT_STARTED, None
-    by_member: dict[str, date] = {}
-    for update in updates:
-        if update.state is None:
-            continue
-        if update.agency is None:
-            state, by_member = update.state, {}
-            done_on = update.on if state is State.DONE else None
-            continue
-        if update.state is State.DONE:
-            by_member[update.agency] = update.on
-        else:
-            by_member.pop(update.agency, None)
-        if state is State.NOT_STARTED and update.state is not State.NOT_STARTED:
-            state = State.IN_PROGRESS
-        if members and by_member.keys() >= set(members):
-            state, done_on = State.DONE, max(by_member.values())
-        elif state is State.DONE and update.state is not State.DONE:
-            state, done_on = State.IN_PROGRESS, None
-    return state, done_on
-
-
-def _row_state(milestones: Sequence[MilestoneProgress], updates: Sequence[Update]) -> State:
-    whole = [u.state for u in updates if u.state and u.milestone is None and u.agency is None]
-    if whole and whole[-1] in (State.SUSPENDED, State.CANCELLED):
-        return whole[-1]
-    states = {each.state for each in milestones}
-    if states and states <= CLOSED_STATES:
+def _row_state(states: set[State]) -> State:
+    if states <= CLOSED_STATES:
         return State.DONE if State.DONE in states else State.CANCELLED
-    if states <= {State.SUSPENDED, *CLOSED_STATES} and State.SUSPENDED in states:
+    active = states - {State.SUSPENDED, State.CANCELLED}
+    if active <= {State.DONE}:
         return State.SUSPENDED
-    return State.NOT_STARTED if states <= {State.NOT_STARTED} else State.IN_PROGRESS
+    return State.NOT_STARTED if active == {State.NOT_STARTED} else State.IN_PROGRESS
 
 
-def _percent(updates: Sequence[Update], state: State) -> int | None:
-    if state is State.DONE:
-        return 100
-    given = [update.percent for update in updates if update.percent is not None]
-    return given[-1] if given else None
+def _open_due(milestones: Sequence[MilestoneProgress], state: State) -> date | None:
+    """The earliest deadline of what is open; a suspended milestone has none, unless all are."""
+    at_rest = CLOSED_STATES if state is State.SUSPENDED else CLOSED_STATES | {State.SUSPENDED}
+    dues = (each.milestone.effective_due for each in milestones if each.state not in at_rest)
+    return min((due for due in dues if due is not None), default=None)
 
 
-def _reported(updates: Sequence[Update], members: tuple[str, ...]) -> tuple[str, ...]:
-    last = {u.agency: u.state for u in updates if u.agency and u.state and u.milestone is None}
-    names = members or tuple(last)
-    return tuple(name for name in names if last.get(name) is State.DONE)
+def _members_done(reports: Reports) -> tuple[str, ...]:
+    """The members that are done with every milestone that wasn't cancelled, in their order."""
+    counting = [each for each in reports.milestones if each.state is not State.CANCELLED]
+    known = dict.fromkeys(name for each in counting for name in sorted(each.finished))
+    names = reports.members or tuple(known)
+    return tuple(
+        name for name in names if name in known and all(name in each.finished for each in counting)
+    )

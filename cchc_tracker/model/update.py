@@ -22,6 +22,10 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+CLOSED_STATES = frozenset({State.DONE, State.CANCELLED})
+"""Nothing is left to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Update:
     """What someone reports of a row; every part but the day is optional."""

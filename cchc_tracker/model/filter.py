@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cchc_tracker.model.deadline.reading import DeadlineKind
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import Message, message
 from cchc_tracker.model.text import fold
@@ -83,6 +84,9 @@ Filter = Words | Has | Due | Not | All | Any
 
 EVERYTHING = All()
 
+DEEPEST = 25
+"""How many levels a tree can have: what SQLite's own parser is sure to take."""
+
 
 class FilterError(UsageError):
     """An expression that can't be read, with the 0-based character where it goes wrong."""
@@ -151,9 +155,15 @@ STATUS_NAMES: dict[str, tuple[str, ...]] = {
     "quahanchuahoanthanh": ("overdue",),
     "khonghan": ("undated",),
     "chuacohan": ("undated",),
+    "chuadenhan": ("not_started",),
+    "tronghan": ("in_progress", "not_started"),
+    "trehan": ("done_late", "overdue"),
     "tamdung": ("suspended",),
     "huy": ("cancelled",),
     "dahuy": ("cancelled",),
     "chuahoanthanh": ("in_progress", "not_started", "overdue", "undated"),
 }
 """Folded names a person may type after `status:` and the statuses they stand for."""
+
+KIND_NAMES: dict[str, DeadlineKind] = {fold_name(kind): kind for kind in DeadlineKind}
+"""Folded names a person may type after `kind:`."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cchc_tracker.model.document import parse_date
 from cchc_tracker.model.filter import (
+    DEEPEST,
     FIELD_NAMES,
+    KIND_NAMES,
     STATUS_NAMES,
     All,
     Any,
@@ -20,29 +21,18 @@ from cchc_tracker.model.filter import (
     Words,
     fold_name,
 )
+from cchc_tracker.model.filter_tokens import TokenKind, filter_tokens
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem
-from cchc_tracker.model.text import clean
+from cchc_tracker.model.text import clean, words
 
-_TOKEN = re.compile(
-    r"""\s*(?:
-        (?P<open>\() | (?P<close>\))
-      | (?P<minus>-)(?=[^\s])
-      | (?P<name>[^\W\d][\w-]*)\s*(?P<op><=|>=|:|<|>|=)\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s()"]+))?
-      | "(?P<phrase>[^"]*)"
-      | (?P<quote>")
-      | (?P<word>[^\s()"]+)
-    )""",
-    re.VERBOSE,
-)
-_OR_WORDS = frozenset({"or", "hoac"})
+if TYPE_CHECKING:
+    from cchc_tracker.model.filter_tokens import Token
+    from cchc_tracker.model.message import Message
 
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    at: int
-    match: re.Match[str]
+_DEEPEST_BRACKETS = 50
+_LEVELS_AROUND = 3
+"""What can stand around a bracket before the next one: a negation, a sequence, alternatives."""
 
 
 def parse_filter(expression: str) -> Filter:
@@ -52,59 +42,48 @@ def parse_filter(expression: str) -> Filter:
     (`hoặc`) and parentheses group. Blank chooses everything. Raises FilterError.
     """
     text = clean(expression)
-    parser = _Parser(text, _tokens(text))
-    tree = parser.alternatives()
-    if (extra := parser.peek()) is not None:
-        raise FilterError(text, extra.at, message("there is no “(” for this “)”"))
-    return tree
-
-
-def _tokens(text: str) -> list[_Token]:
-    tokens, at = [], 0
-    end = len(text.rstrip())
-    while at < end:
-        found = _TOKEN.match(text, at)
-        if found is None or found.lastgroup is None:
-            raise FilterError(text, at, message("this can't be read"))
-        kind = "field" if found["name"] else found.lastgroup
-        start = found.end() - len(found[0].lstrip())
-        if kind == "quote":
-            raise FilterError(text, start, message("the quotation mark isn't closed"))
-        if kind == "word" and fold_name(found["word"]) in _OR_WORDS:
-            kind = "or"
-        tokens.append(_Token(kind, start, found))
-        at = found.end()
-    return tokens
+    return _Parser(text, filter_tokens(text)).whole()
 
 
 class _Parser:
     """Recursive descent over the tokens of one expression."""
 
-    def __init__(self, text: str, tokens: list[_Token]) -> None:
+    def __init__(self, text: str, tokens: list[Token]) -> None:
         self._text = text
         self._tokens = tokens
         self._next = 0
+        self._brackets = 0
 
-    def peek(self) -> _Token | None:
+    def whole(self) -> Filter:
+        """The tree of the whole expression."""
+        tree = self._alternatives()
+        if (extra := self._peek()) is not None:
+            raise self._error(extra.at, message("there is no “(” for this “)”"))
+        return tree
+
+    def _error(self, at: int, reason: Message) -> FilterError:
+        return FilterError(self._text, at, reason)
+
+    def _peek(self) -> Token | None:
         return self._tokens[self._next] if self._next < len(self._tokens) else None
 
-    def alternatives(self) -> Filter:
+    def _at_end(self) -> bool:
+        token = self._peek()
+        return token is None or token.kind in (TokenKind.OR, TokenKind.CLOSE)
+
+    def _alternatives(self) -> Filter:
         parts = [self._sequence()]
-        while (token := self.peek()) is not None and token.kind == "or":
+        while (token := self._peek()) is not None and token.kind is TokenKind.OR:
             self._next += 1
             if self._at_end():
-                raise FilterError(self._text, token.at, message("“or” needs something after it"))
+                raise self._error(token.at, message("“or” needs something after it"))
             parts.append(self._sequence())
         return parts[0] if len(parts) == 1 else Any(tuple(parts))
 
-    def _at_end(self) -> bool:
-        token = self.peek()
-        return token is None or token.kind in ("or", "close")
-
     def _sequence(self) -> Filter:
         parts = []
-        if (token := self.peek()) is not None and token.kind == "or":
-            raise FilterError(self._text, token.at, message("“or” needs something before it"))
+        if (token := self._peek()) is not None and token.kind is TokenKind.OR:
+            raise self._error(token.at, message("“or” needs something before it"))
         while not self._at_end():
             parts.append(self._single())
         return parts[0] if len(parts) == 1 else All(tuple(parts))
@@ -113,64 +92,82 @@ class _Parser:
         token = self._tokens[self._next]
         self._next += 1
         match token.kind:
-            case "minus":
-                if self._at_end():
-                    raise FilterError(self._text, token.at, message("“-” needs something after it"))
-                return Not(self._single())
-            case "open":
-                inside = self.alternatives()
-                closing = self.peek()
-                if closing is None:
-                    raise FilterError(self._text, token.at, message("“(” isn't closed"))
-                self._next += 1
-                return inside
-            case "field":
+            case TokenKind.MINUS:
+                return self._negated(token)
+            case TokenKind.OPEN:
+                return self._group(token)
+            case TokenKind.FIELD:
                 return self._condition(token)
-            case "phrase":
-                return Words(token.match["phrase"], phrase=True)
             case _:
-                return Words(token.match["word"])
+                return Words(token.text, phrase=token.quoted)
 
-    def _condition(self, token: _Token) -> Filter:
-        name, operator = token.match["name"], token.match["op"]
-        quoted, bare = token.match["quoted"], token.match["bare"]
-        field = FIELD_NAMES.get(fold_name(name))
-        if field is None:
-            raise FilterError(
-                self._text,
-                token.at,
-                message(
-                    "there is no field “{name}”; the fields are {fields}",
-                    name=name,
-                    fields=", ".join(Field),
-                ),
-            )
-        value_at = token.match.end("op")
-        value = quoted if quoted is not None else bare
-        if not value:
-            raise FilterError(self._text, value_at, message("“{name}” needs a value", name=name))
+    def _negated(self, minus: Token) -> Filter:
+        """What follows one or more minus signs; two of them cancel out."""
+        negated = True
+        while (token := self._peek()) is not None and token.kind is TokenKind.MINUS:
+            self._next += 1
+            negated = not negated
+            minus = token
+        if self._at_end():
+            raise self._error(minus.at, message("“-” needs something after it"))
+        part = self._single()
+        return Not(part) if negated else part
+
+    def _group(self, opening: Token) -> Filter:
+        self._brackets += 1
+        if self._brackets > _DEEPEST_BRACKETS:
+            raise self._error(opening.at, message("brackets are nested too deeply"))
+        if (token := self._peek()) is not None and token.kind is TokenKind.CLOSE:
+            raise self._error(token.at, message("there is nothing between the brackets"))
+        inside = self._alternatives()
+        if self._peek() is None:
+            raise self._error(opening.at, message("“(” isn't closed"))
+        self._next += 1
+        self._brackets -= 1
+        if _depth(inside) > DEEPEST - _LEVELS_AROUND:
+            raise self._error(opening.at, message("brackets are nested too deeply"))
+        return inside
+
+    def _condition(self, token: Token) -> Filter:
+        field = FIELD_NAMES[fold_name(token.name)]
+        if not words(token.text):
+            raise self._error(token.value_at, message("“{name}” needs a value", name=token.name))
         if field is Field.DUE:
-            return self._due(operator, value, value_at)
-        if operator not in (":", "="):
-            raise FilterError(
-                self._text,
-                token.match.start("op"),
-                message("only “due” can be compared with “{operator}”", operator=operator),
+            return self._due(token)
+        if token.operator not in (":", "="):
+            raise self._error(
+                token.operator_at,
+                message("only “due” can be compared with “{operator}”", operator=token.operator),
             )
-        if field is Field.STATUS and fold_name(value) not in STATUS_NAMES:
-            raise FilterError(
-                self._text,
-                value_at,
-                message(
-                    "there is no status “{value}”; the statuses are {statuses}",
-                    value=value,
-                    statuses=", ".join(sorted({s for each in STATUS_NAMES.values() for s in each})),
-                ),
+        if field is Field.STATUS and fold_name(token.text) not in STATUS_NAMES:
+            reason = message(
+                "there is no status “{value}”; the statuses are {statuses}",
+                value=token.text,
+                statuses=", ".join(sorted({s for each in STATUS_NAMES.values() for s in each})),
             )
-        return Has(field, value, phrase=quoted is not None)
+            raise self._error(token.value_at, reason)
+        if field is Field.KIND and fold_name(token.text) not in KIND_NAMES:
+            reason = message(
+                "there is no kind “{value}”; the kinds are {kinds}",
+                value=token.text,
+                kinds=", ".join(KIND_NAMES.values()),
+            )
+            raise self._error(token.value_at, reason)
+        return Has(field, token.text, phrase=token.quoted)
 
-    def _due(self, operator: str, value: str, at: int) -> Filter:
-        day = parse_date(value)
+    def _due(self, token: Token) -> Filter:
+        day = parse_date(token.text)
         if isinstance(day, Problem):
-            raise FilterError(self._text, at, message("“{value}” is not a date", value=value))
-        return Due("=" if operator == ":" else operator, day)
+            reason = message("“{value}” is not a date", value=token.text)
+            raise self._error(token.value_at, reason)
+        return Due("=" if token.operator == ":" else token.operator, day)
+
+
+def _depth(tree: Filter) -> int:
+    match tree:
+        case All(parts) | Any(parts):
+            return 1 + max(map(_depth, parts), default=0)
+        case Not(part):
+            return 1 + _depth(part)
+        case _:
+            return 0

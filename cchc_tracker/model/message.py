@@ -14,7 +14,7 @@ class Message:
     """An English template with named values; a translator gives it another language."""
 
     template: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return self.template.format(**self.values)

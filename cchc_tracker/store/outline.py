@@ -105,10 +105,11 @@ def _numbered(
             goal_line = None if goal is None else line
             line += goal is not None
         under = (task_no, task) if activity is not None and task is not None else None
-        if under != last_task:
-            last_task = under
-            task_line = None if under is None else line
-            line += under is not None
+        if under is None:
+            task_line = None
+        elif under != last_task:
+            task_line, line = line, line + 1
+        last_task = under
         yield line, position, row_id, area_line, goal_line, task_line
         line += 1
 

@@ -123,7 +123,7 @@ def list_plugins(runtime: Runtime, *, form: str, as_json: bool) -> int:
         )
     else:
         headings = (
-            template("Plugin"), template("From"), template("Version"), template("State"),
+            template("Plugin"), template("Package"), template("Version"), template("State"),
             template("Hooks"), "ms", template("Error"),
         )  # fmt: skip
         print_table(

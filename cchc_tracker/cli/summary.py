@@ -96,7 +96,7 @@ def print_status_counts(totals: dict[Status, int], language: Language, form: str
         [language.text(STATUS_LABELS[status]), str(count), _share(count, total)]
         for status, count in totals.items()
     ]
-    lines.append([language.text("Total"), str(total), _share(total, total)])
+    lines.append([language("Total"), str(total), _share(total, total)])
     headings = [language.text(each) for each in (template("Status"), template("Rows"), "%")]
     print_table(headings, lines, form)
 
@@ -106,13 +106,13 @@ def print_group_counts(
 ) -> None:
     """A line a group, a column a status, and the total of all rows."""
     shown = [status for status in Status if totals[status]]
-    headings = ["", language.text("Total"), *(language.text(STATUS_LABELS[each]) for each in shown)]
+    headings = ["", language("Total"), *(language.text(STATUS_LABELS[each]) for each in shown)]
     lines = [
         [group.label or "–", str(group.total), *(str(group.counts[each]) for each in shown)]
         for group in groups
     ]
     lines.append(
-        [language.text("Total"), str(sum(totals.values())), *(str(totals[each]) for each in shown)]
+        [language("Total"), str(sum(totals.values())), *(str(totals[each]) for each in shown)]
     )
     print_table(headings, lines, form)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from cchc_tracker.model.message import template
 from cchc_tracker.services.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from cchc_tracker.cli.runtime import Runtime
     from cchc_tracker.services.language import Language
+
+
+CLICK_TEMPLATES = (template("Show this message and exit."),)
+"""click's own sentences in the help, here so that Babel finds them."""
 
 
 def runtime_of(ctx: click.Context) -> Runtime:
@@ -63,19 +68,19 @@ def global_options(*, hidden: bool) -> list[click.Parameter]:
         )
 
     return [
-        option("--db", "database", "Database file (CCHC_DB)", type=path, metavar="FILE"),
-        option("--as", "user", "Name of the author of changes", metavar="USER"),
+        option("--db", "database", template("Database file (CCHC_DB)"), type=path, metavar="FILE"),
+        option("--as", "user", template("Name of the author of changes"), metavar="USER"),
         option(
             "--plugins-dir",
             "plugins_folder",
-            "Folder with more localities (CCHC_PLUGINS_DIR)",
+            template("Folder with more localities (CCHC_PLUGINS_DIR)"),
             type=path,
             metavar="DIR",
         ),
         # the value is read by `chosen_language` before click parses anything
         Option(
             ["--lang"],
-            help="Language of messages (CCHC_LANG)",
+            help=template("Language of messages (CCHC_LANG)"),
             hidden=hidden,
             expose_value=False,
             callback=_remember("asked_language"),
@@ -89,7 +94,8 @@ class _Translated(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = self.collect_usage_pieces(ctx)
-        prefix = language_of(ctx).text("Usage:") + " "
+        language = language_of(ctx)
+        prefix = language("Usage:") + " "
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=prefix)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -104,7 +110,7 @@ class _Translated(click.Command):
         # click's own --help option is no Option of ours
         records = [(names, language.text(text)) for names, text in filter(None, found)]
         if records:
-            with formatter.section(language.text("Options")):
+            with formatter.section(language("Options")):
                 formatter.write_dl(records)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -152,7 +158,7 @@ class LazyGroup(_Translated, click.Group):
         lines = [(name, language.text(summary)) for name, (_, summary) in self._lazy.items()]
         for name, command in self.commands.items():
             lines.append((name, language.text(inspect.cleandoc(command.help or "").split("\n")[0])))
-        with formatter.section(language.text("Commands")):
+        with formatter.section(language("Commands")):
             formatter.write_dl(lines)
 
 

@@ -55,7 +55,8 @@ def event_line(event: Event, text: Callable[[str], str]) -> tuple[str, str, str,
     """When it took effect, what it says, who recorded it and when."""
     said = "; ".join(update_parts(event.update, text))
     if event.voided_at is not None:
-        said = f"[{text(template('taken back'))}] {said}"
+        taken_back = text(template("taken back"))
+        said = f"[{taken_back}] {said}"
     return (
         day_text(event.update.on),
         said,
@@ -67,7 +68,7 @@ def event_line(event: Event, text: Callable[[str], str]) -> tuple[str, str, str,
 def update_parts(update: Update, text: Callable[[str], str]) -> Iterator[str]:
     """What an update says, part by part."""
     if update.milestone is not None:
-        yield f"{text(template('milestone'))} {update.milestone}"
+        yield text(template("milestone")) + f" {update.milestone}"
     if update.agency:
         yield update.agency
     if update.state is not None:
@@ -75,9 +76,9 @@ def update_parts(update: Update, text: Callable[[str], str]) -> Iterator[str]:
     if update.percent is not None:
         yield f"{update.percent} %"
     if update.known_date is not None:
-        yield f"{text(template('known date'))} {day_text(update.known_date)}"
+        yield text(template("known date")) + f" {day_text(update.known_date)}"
     if update.due is not None:
-        yield f"{text(template('new deadline'))} {day_text(update.due)} ({update.document})"
+        yield text(template("new deadline")) + f" {day_text(update.due)} ({update.document})"
     if update.evidence is not None:
         yield evidence_text(update.evidence)
     if update.explanation:

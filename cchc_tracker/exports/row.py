@@ -65,7 +65,7 @@ def row_lines(
 def _numbered(number: str | None, value: str | None, inferred: bool, text: Translate) -> str:  # noqa: FBT001
     if value is None:
         return ""
-    mark = f" [{text(template('inferred'))}]" if inferred else ""
+    mark = " [" + text(template("inferred")) + "]" if inferred else ""
     return f"{number}. {value}{mark}" if number else value + mark
 
 
@@ -85,7 +85,8 @@ def _milestone(each: MilestoneProgress, text: Translate) -> str:
     if each.milestone.effective_due != due:
         parts.append(f"→ {day_text(each.milestone.effective_due)}")
     if each.first.due != due:
-        parts.append(f"[{text(template('first'))}: {day_text(each.first.due) or '…'}]")
+        first = text(template("first"))
+        parts.append(f"[{first}: {day_text(each.first.due) or '…'}]")
     if each.done_on:
         parts.append(f"✓ {day_text(each.done_on)}")
     return " ".join(parts)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.plan import Plan
 
+_COLUMN_NAMES = {"goal": message("goal"), "task": message("task")}
+
 
 def inferred_cells(plan: Plan, as_of: date) -> tuple[Problem, ...]:  # noqa: ARG001
     """A remark for each inferred goal or task, so that nobody takes it for printed."""
@@ -22,7 +24,7 @@ def inferred_cells(plan: Plan, as_of: date) -> tuple[Problem, ...]:  # noqa: ARG
             message(
                 "Row {ref}: the {column} {number} was carried into a blank cell",
                 ref=row.ref,
-                column=column,
+                column=_COLUMN_NAMES[column],
                 number=(row.goal_no if column == "goal" else row.task_no) or "",
             ),
             f"r{row.position}",

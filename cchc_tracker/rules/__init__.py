@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cchc_tracker.rules.blank_number import blank_number
 from cchc_tracker.rules.counted_units import counted_units
 from cchc_tracker.rules.duplicate_numbers import duplicate_numbers
 from cchc_tracker.rules.inferred_cells import inferred_cells
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     number_gaps,
     inferred_cells,
     counted_units,
+    blank_number,
     late_issue,
 )
 

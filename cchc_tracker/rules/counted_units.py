@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.message import message
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
 
 
 def counted_units(plan: Plan, as_of: date) -> tuple[Problem, ...]:  # noqa: ARG001
-    """A warning where `units_announced` in the plan's facts differs from the units it lists."""
-    facts = plan.facts or {}
-    announced, named = facts.get("units_announced"), facts.get("units", ())
+    """A warning where the facts' `units` announce another number than their `named` lists."""
+    units = (plan.facts or {}).get("units")
+    if not isinstance(units, Mapping):
+        return ()
+    announced, named = units.get("announced"), units.get("named", ())
     if not isinstance(announced, int) or not isinstance(named, list | tuple):
         return ()
     if announced == len(named):

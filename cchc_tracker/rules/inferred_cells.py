@@ -10,25 +10,34 @@ from cchc_tracker.model.problem import Problem, Severity
 if TYPE_CHECKING:
     from datetime import date
 
-    from cchc_tracker.model.plan import Plan
-
-_COLUMN_NAMES = {"goal": message("goal"), "task": message("task")}
+    from cchc_tracker.model.message import Message
+    from cchc_tracker.model.plan import Activity, Plan
 
 
 def inferred_cells(plan: Plan, as_of: date) -> tuple[Problem, ...]:  # noqa: ARG001
     """A remark for each inferred goal or task, so that nobody takes it for printed."""
     return tuple(
-        Problem(
-            Severity.INFO,
-            f"{column}-inferred",
-            message(
-                "Row {ref}: the {column} {number} was carried into a blank cell",
-                ref=row.ref,
-                column=_COLUMN_NAMES[column],
-                number=(row.goal_no if column == "goal" else row.task_no) or "",
-            ),
-            f"r{row.position}",
-        )
+        Problem(Severity.INFO, f"{column}-inferred", _sentence(row, column), f"r{row.position}")
         for row in plan.activities
         for column in row.inferred
     )
+
+
+def _sentence(row: Activity, column: str) -> Message:
+    match column:
+        case "goal":
+            return message(
+                "Row {ref}: goal {number} was carried into a blank cell",
+                ref=row.ref,
+                number=row.goal_no or "–",
+            )
+        case "task":
+            return message(
+                "Row {ref}: task {number} was carried into a blank cell",
+                ref=row.ref,
+                number=row.task_no or "–",
+            )
+        case _:
+            return message(
+                "Row {ref}: “{column}” was carried into a blank cell", ref=row.ref, column=column
+            )

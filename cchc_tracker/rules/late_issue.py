@@ -1,4 +1,4 @@
-"""A plan that was issued after its own year began."""
+"""An annual plan that was issued after its own year began."""
 
 from __future__ import annotations
 
@@ -15,28 +15,22 @@ if TYPE_CHECKING:
 
 
 def late_issue(plan: Plan, as_of: date) -> tuple[Problem, ...]:  # noqa: ARG001
-    """A remark where an annual plan came after 31/12 of the year before, or has no number yet.
+    """A remark where an annual plan came after 31/12 of the year before.
 
     PAR INDEX scores an annual plan's timely issue (876/QĐ-BNV, chỉ đạo điều hành).
     """
-    if plan.number is None or plan.issued_on is None:
-        return (
-            Problem(
-                Severity.WARNING,
-                "number-blank",
-                message("The source is a draft: its number or date is blank"),
+    if plan.kind is not PlanKind.ANNUAL or plan.issued_on is None:
+        return ()
+    if plan.issued_on.year < plan.year:
+        return ()
+    return (
+        Problem(
+            Severity.INFO,
+            "issued-late",
+            message(
+                "Issued on {day}, after the plan year {year} began",
+                day=plan.issued_on,
+                year=plan.year,
             ),
-        )
-    if plan.kind is PlanKind.ANNUAL and plan.issued_on.year >= plan.year:
-        return (
-            Problem(
-                Severity.INFO,
-                "issued-late",
-                message(
-                    "Issued on {day}, after the plan year {year} began",
-                    day=plan.issued_on,
-                    year=plan.year,
-                ),
-            ),
-        )
-    return ()
+        ),
+    )

@@ -142,24 +142,24 @@ def test_named_units_and_the_team_are_agencies_of_the_locality() -> None:
 
 
 def test_steps_keep_their_offsets_and_anchors() -> None:
-    steps = [(s["step"], s.get("offset"), s.get("anchor")) for s in facts()["steps"]]
+    steps = [(s["what"], s.get("offset"), s["anchor"]) for s in facts()["steps"]]
     assert steps == [
         ("notice", -10, "ngày kiểm tra"),
         ("report", -5, "ngày kiểm tra"),
-        ("visit", None, None),
+        ("visit", None, ""),
         ("conclusion", 10, "ngày kiểm tra"),
-        ("remedy", None, None),
+        ("remedy", None, ""),
         ("summary", 20, "kết thúc đợt kiểm tra"),
-        ("follow_up", None, None),
+        ("follow_up", None, ""),
     ]
     assert {s["unit"] for s in facts()["steps"] if "offset" in s} == {"working_days"}
 
 
 def test_kinds_forms_and_earlier_conclusions() -> None:
-    assert [kind["kind"] for kind in facts()["kinds"]] == ["toàn diện", "chuyên đề", "đột xuất"]
-    assert [form["form"] for form in facts()["forms"]] == ["trực tiếp", "qua báo cáo"]
-    earlier = facts()["earlier_conclusions"]
-    assert (earlier["start"], earlier["end"]) == (date(2021, 1, 1), date(2023, 12, 31))
+    assert [kind["name"] for kind in facts()["kinds"]] == ["toàn diện", "chuyên đề", "đột xuất"]
+    assert [form["name"] for form in facts()["forms"]] == ["trực tiếp", "qua báo cáo"]
+    windows = [(earlier["start"], earlier["end"]) for earlier in facts()["recheck"]]
+    assert windows == [(date(2021, 1, 1), date(2023, 12, 31))] * 2
 
 
 def test_documents_cited_are_all_dated() -> None:

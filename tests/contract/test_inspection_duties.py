@@ -44,7 +44,7 @@ ALL_BODIES = "Các cơ quan chuyên môn thuộc UBND huyện và UBND các xã,
 DUTIES = {
     HAI_PHONG: [
         Duty(
-            "1. Sở Nội vụ",
+            "1. Sở Nội vụ:",
             "a) Chủ trì, phối hợp",
             196,
             "Sở Nội vụ",
@@ -67,11 +67,11 @@ DUTIES = {
             product="lịch kiểm tra cụ thể; dự thảo Thông báo kết luận kiểm tra",
         ),
         Duty("", "d) Bố trí phương tiện", 57, "Sở Nội vụ"),
-        Duty(f"2. {FIVE}", "a) Phân công lãnh đạo", 113, FIVE),
+        Duty(f"2. {FIVE}:", "a) Phân công lãnh đạo", 113, FIVE),
         Duty("", "b) Kiểm tra, hướng dẫn", 80, FIVE),
         Duty("", "c) Chủ động trao đổi", 294, FIVE, support="Sở Nội vụ"),
         Duty(
-            f"3. {INSPECTED}",
+            f"3. {INSPECTED}:",
             "a) Xây dựng Báo cáo",
             174,
             INSPECTED,
@@ -79,7 +79,7 @@ DUTIES = {
             deadline="trước khi kiểm tra ít nhất 03 ngày làm việc",
         ),
         Duty("", "b) Báo cáo, cung cấp", 183, INSPECTED),
-        Duty(f"4. {PRESS}", "Đài Phát thanh và Truyền hình Hải Phòng, Báo", 175, PRESS),
+        Duty(f"4. {PRESS}:", "Đài Phát thanh và Truyền hình Hải Phòng, Báo", 175, PRESS),
     ],
     HUONG_HOA: [
         Duty(ALL_HEADS, "a. Căn cứ", 235, HEADS, product="kế hoạch; báo cáo định kỳ"),
@@ -109,7 +109,7 @@ DUTIES = {
         Duty("", "Lập biên bản", 59, "Phòng Nội vụ", product="biên bản kiểm tra"),
         Duty("", "Cử thư ký đoàn", 122, "Phòng Nội vụ", product="báo cáo kết quả"),
         Duty(
-            f"3. {ALL_BODIES}",
+            f"3. {ALL_BODIES}:",
             "Xây dựng kế hoạch",
             136,
             ALL_BODIES,
@@ -235,18 +235,17 @@ def test_windows(folder: Path, start: date, end: date, data_from: date) -> None:
 
 
 def test_units_of_hai_phong_are_twelve_of_twelve() -> None:
-    facts = plan(HAI_PHONG)["facts"]
-    assert (facts["units_announced"], facts["units_named"]) == (12, 12)
-    units = facts["units"]
-    assert [(unit["printed"], unit["agency"], unit["level"]) for unit in units] == UNITS
+    units = plan(HAI_PHONG)["facts"]["units"]
+    named = [(unit["printed"], unit["name"], unit["level"]) for unit in units["named"]]
+    assert (units["announced"], named) == (12, UNITS)
     agencies = toml(HAI_PHONG / "locality.toml")["agencies"]
     inspected = next(agency for agency in agencies if agency["name"] == INSPECTED)
     assert inspected["members"] == [name for _, name, _ in UNITS]
 
 
 def test_units_of_huong_hoa_are_announced_and_not_named() -> None:
-    facts = plan(HUONG_HOA)["facts"]
-    assert (facts["units_announced"], facts["units_named"], facts["units"]) == (12, 0, [])
+    units = plan(HUONG_HOA)["facts"]["units"]
+    assert (units["announced"], units["named"]) == (12, [])
 
 
 def test_only_the_report_step_counts_working_days() -> None:
@@ -255,7 +254,8 @@ def test_only_the_report_step_counts_working_days() -> None:
         (-3, "working_days", "ngày kiểm tra")
     ]
     assert counted[0]["printed"] == "trước ngày kiểm tra ít nhất 3 ngày làm việc"
-    assert counted[0]["also_printed"] == "trước khi kiểm tra ít nhất 03 ngày làm việc"
+    (repeated,) = counted[0]["also"]
+    assert repeated["printed"] == "trước khi kiểm tra ít nhất 03 ngày làm việc"
     assert [step for step in plan(HUONG_HOA)["facts"]["steps"] if "offset" in step] == []
 
 

@@ -78,7 +78,7 @@ def _require_sound(source: Path) -> None:
 def _readable(path: Path) -> bool:
     """Whether SQLite can make anything of the file."""
     try:
-        with closing(connect_plainly(path)) as database:
+        with closing(connect_plainly(path, mode="ro")) as database:  # leaves its log alone
             database.execute("SELECT count(*) FROM sqlite_master")
             return bool(database.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
     except sqlite3.DatabaseError as error:

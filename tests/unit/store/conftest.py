@@ -77,7 +77,8 @@ _AFTER_SIGNING = Deadline(
 )
 _ACTUAL = Deadline("Theo tình hình thực tế", 2022, DeadlineKind.OPEN, problems=(_UNREAD,))
 
-_ROWS: tuple[tuple[Area, str | None, str | None, str, AgencyReading, Deadline], ...] = (
+_Row = tuple[Area, str | None, str | None, str | None, AgencyReading, Deadline]
+_ROWS: tuple[_Row, ...] = (
     (AREAS[0], "1.1", "Ban hành kế hoạch cải cách hành chính", "1", _agencies("Sở Nội vụ"), _Q1),
     (AREAS[0], "1.2", "Đất đai và môi trường", "1", _agencies("Sở Nội vụ", "Sở Tư pháp"), _Q2),
     (AREAS[0], None, None, "2", _agencies("UBND cấp huyện"), _YEAR),

@@ -1,1 +1,5 @@
-"""The terminal interface: browse and update plans by keyboard; it only calls the services."""
+"""The Textual terminal interface. Importing it doesn't import Textual; `start` does."""
+
+from cchc_tui.starting import StartOptions, start
+
+__all__ = ["StartOptions", "start"]

@@ -1,0 +1,272 @@
+"""The app: wires modes, themes, keys, settings and the desk; screens do the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+from weakref import WeakSet
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import Monochrome, NoColor
+
+from cchc_tracker.model.errors import CchcError
+from cchc_tracker.model.message import Message, message, template
+from cchc_tracker.services.language import Language
+from cchc_tui.desk import Desk
+from cchc_tui.drafts import Drafts
+from cchc_tui.messages import (
+    LanguageChanged,
+    OpenMatrix,
+    OpenRow,
+    OpenUpdate,
+    PlanChosen,
+    ShowRows,
+    StoreChanged,
+)
+from cchc_tui.modes import FORMS, MODES, PAGES, load_class, make_screen
+from cchc_tui.settings import SettingsFile
+from cchc_tui.themes import DEFAULT_THEME, SLOW_THEME, THEMES
+from cchc_tui.widgets.plain import notify_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.filter import LineFilter
+    from textual.message import Message as TextualMessage
+    from textual.notifications import SeverityLevel
+    from textual.screen import Screen
+
+    from cchc_tui.context import Context
+    from cchc_tui.drafts import Draft
+    from cchc_tui.screens.house import HouseScreen
+
+POLL_SECONDS: Final = 1.0
+"""How often the app asks whether others have written; others' changes show within two seconds."""
+
+
+class TrackerApp(App[int], inherit_bindings=False):
+    """One person's interface; several run side by side in one process."""
+
+    TITLE = "cchc"
+    CSS_PATH = "styles/app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "app.show_help", template("Help"), id="app.help"),
+        *(
+            Binding(mode.key, f"app.open_mode('{mode.name}')", mode.label, id=f"app.{mode.name}")
+            for mode in MODES
+        ),
+        Binding("f9", "app.open_settings", template("Settings"), id="app.settings"),
+        Binding("f10", "app.leave", template("Quit"), id="app.quit"),
+        Binding("ctrl+p", "app.open_palette", template("Commands"), id="app.palette", show=False),
+        Binding("ctrl+q", "app.leave", template("Quit"), id="app.quit-too", show=False),
+        Binding(
+            "ctrl+c", "app.tell_how_to_leave", template("How to quit"), id="app.stop", show=False
+        ),
+    ]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.no_color = context.no_color
+        self.animation_level = "none"
+        self.settings_file = SettingsFile(context.settings_folder, context.user)
+        self.settings, self._settings_problems = self.settings_file.read()
+        self.language = context.language or Language(self.settings.language or Language().code)
+        self.slow = context.slow or self.settings.slow
+        self.desk = Desk(context.session, written=self.look_for_changes)
+        self.drafts = Drafts(context.drafts_folder, context.user, context.database)
+        self.plan = context.plan
+        self.house_screens: WeakSet[HouseScreen[Any]] = WeakSet()
+        self._data_version: int | None = None
+        self._told_failures: set[str] = set()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.chosen_theme
+        self.set_keymap(dict(self.settings.keys))
+        for mode in MODES:
+            self.add_mode(mode.name, partial(make_screen, mode.screen))
+
+    @property
+    def chosen_theme(self) -> str:
+        """The theme asked for, else the slow line's, else the remembered one."""
+        line = SLOW_THEME if self.slow or self.context.no_color else None
+        return self.context.theme or line or self.settings.theme or DEFAULT_THEME
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen beneath the modes."""
+        from cchc_tui.screens.house import HouseScreen
+
+        return HouseScreen()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, with or without colour as this person wants it."""
+        kept = [
+            each
+            for each in super().get_line_filters()
+            if not isinstance(each, Monochrome | NoColor)
+        ]
+        if self.context.no_color:
+            kept.append(NoColor() if self.native_ansi_color else Monochrome())
+        return kept
+
+    async def on_mount(self) -> None:
+        """Opens the first screen and what has to be said before it."""
+        self.look_for_changes()
+        self.set_interval(POLL_SECONDS, self.look_for_changes)
+        if MODES:
+            matrix = self.plan is not None and any(mode.name == "matrix" for mode in MODES)
+            await self.switch_mode("matrix" if matrix else MODES[0].name)
+        for problem in self._settings_problems:
+            self.tell(problem.message, "warning")
+        await self._greet()
+
+    async def _greet(self) -> None:
+        if not self.settings.hint_seen:
+            from cchc_tui.screens.hint import HintScreen
+
+            await self.push_screen(HintScreen())
+        left = self.drafts.left_behind()
+        if left:
+            from cchc_tui.screens.drafts import DraftsScreen
+
+            await self.push_screen(DraftsScreen(left), self._resume)
+
+    async def on_unmount(self) -> None:
+        """Lets go of the database and of the drafts."""
+        await self.desk.close()
+        self.drafts.close()
+
+    def tell(
+        self, what: Message | CchcError | str, severity: SeverityLevel = "information"
+    ) -> None:
+        """Show a sentence for some seconds, in the person's language; a failure as an error."""
+        if isinstance(what, CchcError):
+            what, severity = what.message, "error"
+        notify_plain(self, what, severity, gettext=self.language.text)
+
+    def tell_once(self, failure: CchcError) -> None:
+        """Show a failure that would come back at every key or second only once."""
+        sentence = str(failure)
+        if sentence not in self._told_failures:
+            self._told_failures.add(sentence)
+            self.tell(failure)
+
+    def look_for_changes(self) -> None:
+        """Tell every screen where somebody has written since the last look."""
+        try:
+            version = self.desk.look(lambda session: session.store.data_version())
+        except CchcError as failure:
+            self.tell_once(failure)
+            return
+        known, self._data_version = self._data_version, version
+        if known not in (None, version):
+            self.publish(StoreChanged)
+
+    def publish(self, fact: Callable[[], TextualMessage]) -> None:
+        """Post a fact to every open screen of every mode."""
+        for screen in self.house_screens:
+            screen.post_message(fact())
+
+    def remember(self, **changes: object) -> None:
+        """Change settings and keep them; where they can't be kept they hold until the end."""
+        try:
+            self.settings = self.settings_file.change(**changes)
+        except CchcError as failure:
+            self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+            self.tell_once(failure)
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language from now on."""
+        self.language = Language(code)
+        self.remember(language=code)
+        self.publish(LanguageChanged)
+
+    def choose_theme(self, name: str) -> None:
+        """Wear another theme from now on."""
+        self.theme = name
+        self.remember(theme=name)
+
+    def choose_slow(self, *, slow: bool) -> None:
+        """Spare the line, or no longer; the mouse follows at the next start."""
+        self.slow = slow
+        self.remember(slow=slow)
+        self.theme = SLOW_THEME if slow else self.settings.theme or DEFAULT_THEME
+
+    def choose_plan(self, plan: str) -> None:
+        """Turn all screens to another plan."""
+        if plan != self.plan:
+            self.plan = plan
+            self.publish(partial(PlanChosen, plan))
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep an unfinished form; a failure is told once and the form goes on."""
+        try:
+            self.drafts.keep(draft)
+        except CchcError as failure:
+            self.tell_once(failure)
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Forget a form that was saved or given up."""
+        self.drafts.drop(draft_id)
+
+    async def _resume(self, draft: Draft | None) -> None:
+        if draft is not None:
+            adopted = self.drafts.adopt(draft, self.context.clock())
+            await self.push_screen(load_class(FORMS[draft.form])(adopted))
+
+    async def action_open_mode(self, name: str) -> None:
+        """Open a main screen."""
+        await self.switch_mode(name)
+
+    async def action_show_help(self) -> None:
+        """Explain the screen one is on."""
+        from cchc_tui.screens.help import HelpScreen
+        from cchc_tui.widgets.keys import keys_of
+
+        screen = self.screen
+        if not isinstance(screen, HelpScreen):
+            own = getattr(screen, "HELP", "")
+            await self.push_screen(HelpScreen(own, keys_of(screen, hidden=True)))
+
+    async def action_open_settings(self) -> None:
+        """Choose language, theme and line."""
+        from cchc_tui.screens.settings import SettingsScreen
+
+        await self.push_screen(SettingsScreen())
+
+    async def action_open_palette(self) -> None:
+        """Find a command by its name."""
+        from cchc_tui.screens.palette import PaletteScreen
+        from cchc_tui.widgets.keys import keys_of
+
+        keys = keys_of(self.screen, hidden=True)
+        await self.push_screen(PaletteScreen(keys), self._run_command)
+
+    async def _run_command(self, key: str | None) -> None:
+        if key is not None:
+            self.simulate_key(key)
+
+    def action_leave(self) -> None:
+        """End the app; unfinished forms are kept."""
+        self.exit(0)
+
+    def action_tell_how_to_leave(self) -> None:
+        """Ctrl+C is a habit for stopping a program; here it would lose nothing and do nothing."""
+        self.tell(message("Press F10 to quit"))
+
+    async def on_open_matrix(self, request: OpenMatrix) -> None:
+        """Turn to the matrix and hand it the request."""
+        await self.switch_mode("matrix")
+        self.choose_plan(request.plan)
+        self.screen.post_message(ShowRows(request.plan, request.filter, request.ref))
+
+    async def on_open_row(self, request: OpenRow) -> None:
+        """Show a row above what is open."""
+        await self.push_screen(load_class(PAGES["row"])(request.plan, request.ref))
+
+    async def on_open_update(self, request: OpenUpdate) -> None:
+        """Open the form of a row above what is open."""
+        await self.push_screen(load_class(PAGES["update"])(request.plan, request.ref))

@@ -1,0 +1,46 @@
+"""Which screens the app has: adding one is a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A main screen that a key opens from anywhere."""
+
+    name: str
+    key: str
+    label: str
+    """A template: what the footer and the palette call it."""
+    screen: str
+    """`module:Class`; imported when it's first opened."""
+
+
+MODES: Final[tuple[Mode, ...]] = ()
+"""In the order of their keys; the first one opens at the start."""
+
+PAGES: Final[Mapping[str, str]] = {}
+"""What `OpenRow` ("row") and `OpenUpdate` ("update") open; called with plan and reference."""
+
+FORMS: Final[Mapping[str, str]] = {}
+"""Forms that keep drafts, by the name in `Draft.form`; each is called with the draft."""
+
+
+def load_class(place: str) -> Any:  # noqa: ANN401 - screens differ in what they are made with
+    """The class that `module:Class` names."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
+
+
+def make_screen(place: str) -> Screen[Any]:
+    """A screen that is made without arguments."""
+    screen: Screen[Any] = load_class(place)()
+    return screen

@@ -20,6 +20,7 @@ _COMMANDS = {
     "summary": ("cchc_tracker.cli.summary:summary", template("Count rows by status")),
     "update": ("cchc_tracker.cli.change:update", template("Record an update on a row")),
     "extend": ("cchc_tracker.cli.change:extend", template("Give a row a new deadline")),
+    "tui": ("cchc_tracker.cli.tui:tui", template("Browse and update in a full-screen interface")),
     "undo": ("cchc_tracker.cli.change:undo", template("Take back your last change")),
     "log": ("cchc_tracker.cli.journal:log", template("Show who changed what and when")),
     "journal": ("cchc_tracker.cli.journal:journal", template("Check the journal")),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.errors import BadDataError, NotAllowedError
+from cchc_tracker.model.agency.reader import read_agencies
+from cchc_tracker.model.document import parse_document_number
+from cchc_tracker.model.errors import BadDataError, CchcError, NotAllowedError
 from cchc_tracker.model.problem import Problem, Severity
-from cchc_tracker.model.text import fold
+from cchc_tracker.model.text import clean, collapse, fold
 from cchc_tracker.model.update import Update
 from cchc_tracker.plugins.contexts import UpdateContext
 from cchc_tracker.services.rows import Selection, find_row, view_row
@@ -65,12 +67,12 @@ def record_update(
     now = Selection(plans=(plan,))
     with session.store.writing(author=session.user, at=session.now, reason=reason) as unit:
         before = view_row(session, row, now)
-        update = _completed(session, row, update)
+        update = completed(session, row, update)
         problems = check_update(row, before.progress, update, session.today)
-        if _errors(problems):
+        if has_errors(problems):
             raise RefusedUpdateError(problems)
-        vetoes = session.plugins.before_update(update, _hook_context(session, before))
-        if _errors(vetoes):
+        vetoes = ask_plugins(session, before, update)
+        if has_errors(vetoes):
             raise VetoedUpdateError(vetoes)
         event = unit.record(row.id, update, expected_version=version)
         after = view_row(session, row, now)
@@ -114,25 +116,48 @@ def _replaced_day(session: Session, plan: str, ref: str, milestone: int | None) 
     return min(session.today, replaced or session.today)
 
 
-def _hook_context(session: Session, before: RowView) -> UpdateContext:
+def ask_plugins(session: Session, before: RowView, update: Update) -> tuple[Problem, ...]:
+    """What the locality's plugins say of an update that isn't written yet."""
     plan = session.plan(before.row.plan)
-    return UpdateContext(plan.locality, plan.id, plan.year, before, session.user)
+    context = UpdateContext(plan.locality, plan.id, plan.year, before, session.user)
+    return session.plugins.before_update(update, context)
 
 
-def _completed(session: Session, row: Row, update: Update) -> Update:
-    """The update with its derived parts: the member's canonical name, the extension's real day."""
-    agency = update.agency
-    if agency is not None:
-        agency = next(
-            (name for name in row.members if fold(name) == fold(update.agency or "")), agency
-        )
+def completed(session: Session, row: Row, update: Update) -> Update:
+    """The update with clean texts and its derived parts: names as known, the real new deadline."""
     effective = update.effective_due
     if update.due is not None and session.calendar.covers(update.due):
         effective = session.calendar.roll_forward(update.due).day
-    return replace(update, agency=agency, effective_due=effective or update.due)
+    return replace(
+        update,
+        agency=_member(session, row, collapse(update.agency)) if update.agency else None,
+        note=clean(update.note).strip(),
+        explanation=clean(update.explanation).strip(),
+        document=_canonical(collapse(update.document)),
+        effective_due=effective or update.due,
+    )
 
 
-def _errors(problems: tuple[Problem, ...]) -> bool:
+def _canonical(document: str) -> str:
+    number = parse_document_number(document)
+    return document if isinstance(number, Problem) else number.canonical
+
+
+def _member(session: Session, row: Row, typed: str) -> str:
+    """The member's name as the row has it: whatever its case, marks and abbreviation as typed."""
+    for name in row.members:
+        if fold(name) == fold(typed):
+            return name
+    try:
+        directory = session.plugins.directory(session.plan(row.plan).locality)
+    except CchcError:  # without its locality only the row's own names are known
+        return typed
+    mentions = read_agencies(typed, directory).mentions
+    return mentions[0].name if len(mentions) == 1 and mentions[0].resolved else typed
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Whether one of the problems forbids the write."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 

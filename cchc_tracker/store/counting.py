@@ -46,12 +46,25 @@ def counts(connection: sqlite3.Connection, query: RowQuery, by: GroupBy) -> tupl
             GroupBy.PLAN: plan,
         }[by]
         groups.setdefault(key, Counter())[status] += number
-    labels = _labels(connection, by)
-    order = _sort_keys(connection, by)
+    labels = _labels(connection, query, by)
+    order = _sort_keys(connection, query, by)
     return tuple(
         GroupCount(key, labels.get(key, key), _every(groups[key]), groups[key].total())
         for key in sorted(groups, key=lambda key: (order.get(key, ""), key))
     )
+
+
+def completions(connection: sqlite3.Connection, query: RowQuery) -> dict[str, int]:
+    """How many of the chosen rows were done in each month, `YYYY-MM`, in order."""
+    chosen = selection(connection, query)
+    found = connection.execute(
+        f"""
+        SELECT substr({standing_sql.done_on(query)}, 1, 7) AS month, count(*) FROM row
+        WHERE {chosen.condition} GROUP BY month HAVING month IS NOT NULL ORDER BY month
+        """,  # noqa: S608
+        chosen.parameters,
+    )
+    return dict(found)
 
 
 def _every(counted: Counter[Status]) -> dict[Status, int]:
@@ -99,11 +112,11 @@ def _lead_names(connection: sqlite3.Connection) -> dict[int | None, str]:
     return dict(connection.execute("SELECT id, name FROM agency"))
 
 
-def _labels(connection: sqlite3.Connection, by: GroupBy) -> dict[str, str]:
+def _labels(connection: sqlite3.Connection, query: RowQuery, by: GroupBy) -> dict[str, str]:
     """What people read for a key, where that isn't the key itself."""
     match by:
         case GroupBy.AREA:
-            return _first_of(connection.execute("SELECT code, title FROM area ORDER BY id"))
+            return _first_of((code, title) for code, _, title in _areas(connection, query))
         case GroupBy.PLAN:
             return dict(connection.execute("SELECT id, title FROM plan"))
         case _:
@@ -117,14 +130,26 @@ def _first_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def _sort_keys(connection: sqlite3.Connection, by: GroupBy) -> dict[str, str]:
-    """Statuses and areas in their own order, agencies by the dictionary, plans by id."""
+def _areas(connection: sqlite3.Connection, query: RowQuery) -> list[tuple[str, str, str]]:
+    """Code, number and title of the areas of the query's plans, plan by plan as printed."""
+    found = connection.execute("SELECT plan_id, code, no, title FROM area ORDER BY id")
+    return [
+        (code, no, title)
+        for plan, code, no, title in found
+        if not query.plans or plan in query.plans
+    ]
+
+
+def _sort_keys(connection: sqlite3.Connection, query: RowQuery, by: GroupBy) -> dict[str, str]:
+    """Statuses in their own order, the areas of one plan in its order, agencies alphabetically."""
     match by:
+        case GroupBy.AREA if len(query.plans) == 1:
+            return _numbered(code for code, _, _ in _areas(connection, query))
         case GroupBy.STATUS:
             return _numbered(Status)
         case GroupBy.AREA:
-            unknown = [code for (code,) in connection.execute("SELECT DISTINCT code FROM area")]
-            return _numbered([*AREA_CODES, *sorted(set(unknown) - set(AREA_CODES))])
+            codes = {code for code, _, _ in _areas(connection, query)}
+            return _numbered([*AREA_CODES, *sorted(codes - set(AREA_CODES))])
         case GroupBy.LEAD:
             return dict(connection.execute("SELECT name, sort_key FROM agency"))
         case GroupBy.PLAN:
@@ -132,4 +157,4 @@ def _sort_keys(connection: sqlite3.Connection, by: GroupBy) -> dict[str, str]:
 
 
 def _numbered(names: Iterable[str]) -> dict[str, str]:
-    return {str(name): f"{number:06}" for number, name in enumerate(names)}
+    return {str(name): f"{number:06}" for number, name in enumerate(dict.fromkeys(names))}

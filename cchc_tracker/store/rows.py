@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from array import array
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.model.row import Row, RowView
 from cchc_tracker.model.text import clean
+from cchc_tracker.model.update import Event
 from cchc_tracker.store.codec import (
     deadline_of,
     milestones_of,
@@ -23,11 +25,14 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-    from cchc_tracker.model.update import Event
+    from cchc_tracker.model.update import Update
     from cchc_tracker.model.workdays import WorkCalendar
     from cchc_tracker.store.query import RowQuery
 
 _BATCH = 256
+_AFTER_ALL = 1 << 62
+"""The id of an event that follows every recorded one."""
+_LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 _COLUMNS = """
     row.id, row.plan_id, position, ref, area.no, area.title, area.code, goal_no, goal,
@@ -59,18 +64,23 @@ def stream(
 
 
 def views(
-    connection: sqlite3.Connection, ids: Sequence[int], query: RowQuery, calendar: WorkCalendar
+    connection: sqlite3.Connection,
+    ids: Sequence[int],
+    query: RowQuery,
+    calendar: WorkCalendar,
+    foreseen: Update | None = None,
 ) -> Iterator[RowView]:
-    """Rows by their ids, in that order, on the query's day."""
+    """Rows by their ids, in that order, on the query's day; as if `foreseen` had been recorded."""
     wanted = json.dumps(ids)
     found = {values[0]: values for values in connection.execute(_BY_IDS, (wanted,))}
     events: dict[int, list[Event]] = {}
     for row_id, *values in connection.execute(_EVENTS_OF, (wanted,)):
         events.setdefault(row_id, []).append(event_of(values))
+    coming = () if foreseen is None else (Event(_AFTER_ALL, foreseen, "", _LONG_AGO),)
     for row_id in ids:
         values = found[row_id]
         progress = _basis(values).progress(
-            events.get(row_id, ()),
+            (*events.get(row_id, ()), *coming),
             query.as_of,
             calendar,
             known_at=query.known_at,

@@ -222,5 +222,9 @@ def register(connection: sqlite3.Connection, calendar: WorkCalendar) -> None:
     def due(*values: str) -> str | None:
         return day_text(shown_due(standing(*values)))
 
+    def done_on(*values: str) -> str | None:
+        return day_text(standing(*values).done_on)
+
     connection.create_function("cchc_status", 8, status, deterministic=True)
+    connection.create_function("cchc_done_on", 8, done_on, deterministic=True)
     connection.create_function("cchc_due", 8, due, deterministic=True)

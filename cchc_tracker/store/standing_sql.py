@@ -54,6 +54,12 @@ def due(query: RowQuery) -> str:
     return f"CASE WHEN {cache_answers(query)} THEN row.due_on ELSE {_computed('cchc_due')} END"
 
 
+def done_on(query: RowQuery) -> str:
+    """The day the row was done; null where it isn't."""
+    computed = _computed("cchc_done_on")
+    return f"CASE WHEN {cache_answers(query)} THEN row.done_on ELSE {computed} END"
+
+
 def computed_status() -> str:
     """The row's status as the model computes it from the events."""
     return _computed("cchc_status")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.row import Row, RowView
-    from cchc_tracker.model.update import Event
+    from cchc_tracker.model.update import Event, Update
     from cchc_tracker.model.workdays import WorkCalendar
     from cchc_tracker.store.query import GroupBy, GroupCount, RowQuery
     from cchc_tracker.store.records import JournalBreak, JournalLine, StoredPlan
@@ -108,10 +108,16 @@ class Store:
         with explained(self.path):
             return rows.view(self._connection, row_id, query, self._calendar)
 
-    def views(self, row_ids: Sequence[int], query: RowQuery) -> list[RowView]:
-        """Rows by their ids, in that order, on the query's day, whatever its filter."""
+    def views(
+        self, row_ids: Sequence[int], query: RowQuery, *, foreseen: Update | None = None
+    ) -> list[RowView]:
+        """Rows by their ids, in that order, on the query's day, whatever its filter.
+
+        With `foreseen` they are shown as if that update had been recorded on each.
+        """
         with explained(self.path):
-            return list(rows.views(self._connection, row_ids, query, self._calendar))
+            found = rows.views(self._connection, row_ids, query, self._calendar, foreseen)
+            return list(found)
 
     def outline(self, plan_id: str) -> Outline:
         """The lines of a plan's matrix."""
@@ -126,6 +132,11 @@ class Store:
         """The chosen rows by status, area, lead or plan; a row with two leads counts for both."""
         with explained(self.path):
             return counting.counts(self._connection, query, by)
+
+    def completions(self, query: RowQuery) -> dict[str, int]:
+        """How many of the chosen rows were done in each month, `YYYY-MM`, in order."""
+        with explained(self.path):
+            return counting.completions(self._connection, query)
 
     def find(self, plan_id: str, ref: str) -> tuple[Row, ...]:
         """The rows that a printed number or `rN` may mean; more than one where it's ambiguous."""

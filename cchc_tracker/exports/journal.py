@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from cchc_tracker.exports.columns import day_text
+from cchc_tracker.exports.labels import STATE_LABELS
 from cchc_tracker.model.message import template
+from cchc_tracker.model.update import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from cchc_tracker.store import JournalLine
 
@@ -19,6 +23,39 @@ ACTION_LABELS: dict[str, str] = {
     "void": template("update taken back"),
     "undo": template("undo"),
 }
+
+_FIELD_LABELS: dict[str, str] = {
+    "version": template("version"),
+    "state": template("state"),
+    "percent": "%",
+    "done_on": template("done on"),
+    "due": template("next due"),
+    "update.on": template("took effect"),
+    "update.state": template("reported"),
+    "update.milestone": template("milestone"),
+    "update.agency": template("agency"),
+    "update.percent": template("reported %"),
+    "update.note": template("note"),
+    "update.explanation": template("explanation"),
+    "update.evidence.number": template("evidence"),
+    "update.evidence.issued_on": template("issued on"),
+    "update.evidence.title": template("title"),
+    "update.evidence.file": template("file"),
+    "update.evidence.sha256": "SHA-256",
+    "update.evidence.link": template("link"),
+    "update.known_date": template("known date"),
+    "update.due": template("new deadline"),
+    "update.effective_due": template("past days off"),
+    "update.document": template("granted by"),
+    "change": template("change"),
+    "number": template("number"),
+    "rows": template("rows"),
+    "template": template("template"),
+    "title": template("title"),
+}
+"""What the fields of a journal line are called; others are shown by their own names."""
+
+_TOLD_BY_ACTION = frozenset({"hidden"})
 
 
 def journal_record(line: JournalLine) -> dict[str, object]:
@@ -39,15 +76,29 @@ def journal_record(line: JournalLine) -> dict[str, object]:
     }
 
 
-def changed_values(line: JournalLine) -> str:
+def changed_values(line: JournalLine, text: Callable[[str], str] = str) -> str:
     """What changed, `field: before → after`, without the fields that stayed as they were."""
     before, after = _flat(line.before or {}), _flat(line.after or {})
     parts = []
     for name in dict.fromkeys([*before, *after]):
-        old, new = before.get(name), after.get(name)
-        if old != new and new not in (None, ""):
-            parts.append(f"{name}: {new}" if old in (None, "") else f"{name}: {old} → {new}")
+        old, new = _shown(name, before.get(name), text), _shown(name, after.get(name), text)
+        if old != new and new and name not in _TOLD_BY_ACTION:
+            label = text(_FIELD_LABELS.get(name, name))
+            parts.append(f"{label}: {old} → {new}" if old else f"{label}: {new}")
     return "; ".join(parts)
+
+
+def _shown(name: str, value: object, text: Callable[[str], str]) -> str:
+    """A value as people here write it."""
+    if value in (None, ""):
+        return ""
+    match name.rpartition(".")[2]:
+        case "state":
+            return text(STATE_LABELS[State(str(value))])
+        case "done_on" | "due" | "on" | "issued_on" | "known_date" | "effective_due":
+            return day_text(date.fromisoformat(str(value)))
+        case _:
+            return str(value)
 
 
 def _flat(values: Mapping[str, object], head: str = "") -> dict[str, object]:

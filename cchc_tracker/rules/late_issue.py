@@ -29,7 +29,7 @@ def late_issue(plan: Plan, as_of: date) -> tuple[Problem, ...]:  # noqa: ARG001
             "issued-late",
             message(
                 "Issued on {day}, after the plan year {year} began",
-                day=plan.issued_on,
+                day=f"{plan.issued_on:%d/%m/%Y}",
                 year=plan.year,
             ),
         ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.agency.reader import read_agencies
 from cchc_tracker.model.document import parse_document_number
+from cchc_tracker.model.deadline.tracked import settle
 from cchc_tracker.model.errors import BadDataError, CchcError, NotAllowedError
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.text import clean, collapse, fold
@@ -114,6 +115,18 @@ def _replaced_day(session: Session, plan: str, ref: str, milestone: int | None) 
     if milestone is not None and 1 <= milestone <= len(before.milestones):
         replaced = before.milestones[milestone - 1].milestone.effective_due
     return min(session.today, replaced or session.today)
+
+
+def fact_day(session: Session, plan: str, ref: str, known_date: date) -> date:
+    """The day a recorded fact takes effect unless told otherwise.
+
+    Whoever must act by the deadline that the fact sets knows it by that deadline: an inspection's
+    day is announced before the report that is due three working days ahead of it.
+    """
+    row = find_row(session, plan, ref)
+    settled = settle(row.deadline, known_date, session.calendar)
+    dues = [milestone.due for milestone in settled if milestone.due is not None]
+    return min(session.today, known_date, *dues)
 
 
 def ask_plugins(session: Session, before: RowView, update: Update) -> tuple[Problem, ...]:

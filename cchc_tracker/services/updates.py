@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.agency.reader import read_agencies
-from cchc_tracker.model.document import parse_document_number
 from cchc_tracker.model.deadline.tracked import settle
+from cchc_tracker.model.document import parse_document_number
 from cchc_tracker.model.errors import BadDataError, CchcError, NotAllowedError
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.text import clean, collapse, fold

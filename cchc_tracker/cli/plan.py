@@ -31,11 +31,14 @@ def new(runtime: Runtime, *, template_id: str, plan_id: str | None) -> None:
     from cchc_tracker.services.plans import create_plan
 
     with runtime.session(create=True) as session:
-        made, problems = create_plan(session, template_id, plan_id)
-    print_problems(problems, runtime.language)
-    runtime.say(
-        runtime.language("Made plan {plan}: {rows} rows", plan=made.id, rows=made.row_count)
+        made = create_plan(session, template_id, plan_id)
+    print_problems(made.problems, runtime.language)
+    made_or_back = (
+        template("Plan {plan} is back with its updates: {rows} rows")
+        if made.back
+        else template("Made plan {plan}: {rows} rows")
     )
+    runtime.say(runtime.language(made_or_back, plan=made.plan.id, rows=made.plan.row_count))
 
 
 @plan.command("list", cls=Command, help=template("List the plans of the database."))

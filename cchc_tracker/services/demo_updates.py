@@ -64,7 +64,7 @@ class _Year:
         elif fate < 0.66:
             yield from self._finished(late=self._chance.randint(3, 40))
         elif fate < 0.72:
-            yield self._extension()
+            yield from self._extended()
             yield from self._finished(late=self._chance.randint(3, 20))
         elif fate < 0.86:
             yield self._started(percent=self._chance.choice((20, 40, 60, 80)))
@@ -95,14 +95,18 @@ class _Year:
                     yield self._started(percent=None, day=begun)
             yield self._done(self._within(day), number if several else None)
 
-    def _extension(self) -> Update:
+    def _extended(self) -> Iterator[Update]:
+        """An extension of the last milestone, where the year leaves room for one."""
         number = len(self._row.milestones)
         due = self._row.milestones[-1].due or self._last
-        return Update(
+        later = due + timedelta(days=30)
+        if later > self._last:
+            return
+        yield Update(
             on=self._within(due - timedelta(days=10)),
             milestone=number if number > 1 else None,
-            due=due + timedelta(days=30),
-            effective_due=due + timedelta(days=30),
+            due=later,
+            effective_due=later,
             document=self._document().number,
             note=self._texts["extended"],
         )

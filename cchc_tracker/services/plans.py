@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.errors import UsageError
+from cchc_tracker.model.errors import ConflictError, UsageError
 from cchc_tracker.model.message import message
 from cchc_tracker.plugins.contexts import CheckContext
 from cchc_tracker.rules import check_plan
@@ -22,21 +23,30 @@ if TYPE_CHECKING:
 _PLAN_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
-def create_plan(
-    session: Session, template: str, plan_id: str | None = None
-) -> tuple[StoredPlan, tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class MadePlan:
+    """A plan that was put into the database."""
+
+    plan: StoredPlan
+    problems: tuple[Problem, ...]
+    """What is doubtful about its data."""
+    back: bool
+    """Whether it's a deleted plan that came back with its updates."""
+
+
+def create_plan(session: Session, template: str, plan_id: str | None = None) -> MadePlan:
     """Put a template's plan into the database under `plan_id` (default: the template's name).
 
-    Returns the plan and the problems of its data. Raises UsageError for a bad name or an unknown
-    template, ConflictError where the name is taken.
+    Raises UsageError for a bad name or an unknown template, ConflictError where the name is taken.
     """
-    name = plan_id or template
+    name = template if plan_id is None else plan_id
     check_plan_id(name)
     plan = session.plugins.plan(template)
     with session.store.writing(author=session.user, at=session.now) as unit:
-        add_plan(session, unit, name, plan)
+        back = add_plan(session, unit, name, plan)
     made = session.plan(name)
-    return made, (*check_plan(plan, session.today), *_plugin_problems(session, made))
+    problems = (*check_plan(plan, session.today), *_plugin_problems(session, made))
+    return MadePlan(made, problems, back)
 
 
 def _plugin_problems(session: Session, plan: StoredPlan) -> tuple[Problem, ...]:
@@ -46,10 +56,37 @@ def _plugin_problems(session: Session, plan: StoredPlan) -> tuple[Problem, ...]:
     return session.plugins.check(context)
 
 
-def add_plan(session: Session, unit: Unit, plan_id: str, plan: Plan) -> None:
-    """Add a plan within a write that is under way."""
-    directory = session.plugins.directory(plan.locality)
-    unit.add_plan(plan_id, plan, lambda leads: reporting_members(leads, directory))
+def add_plan(session: Session, unit: Unit, plan_id: str, plan: Plan) -> bool:
+    """Add a plan within a write that is under way; tells whether a deleted one came back.
+
+    A deleted plan of the same template comes back with its updates: nothing recorded is lost,
+    and its name isn't lost for good either.
+    """
+    made_from = _template_of_deleted(session, plan_id)
+    if made_from is None:
+        directory = session.plugins.directory(plan.locality)
+        unit.add_plan(plan_id, plan, lambda leads: reporting_members(leads, directory))
+        return False
+    if made_from != plan.template:
+        raise ConflictError(
+            message(
+                "The name {plan} belongs to a deleted plan made from {source}; take another",
+                plan=plan_id,
+                source=made_from,
+            )
+        )
+    unit.hide_plan(plan_id, hidden=False)
+    return True
+
+
+def _template_of_deleted(session: Session, plan_id: str) -> str | None:
+    """What a deleted plan was made from; None where the name is free or in use."""
+    if session.store.plan(plan_id) is not None:
+        return None
+    for line in session.store.journal(plan=plan_id):
+        if line.action == "add_plan" and line.after is not None:
+            return str(line.after["template"])
+    return None
 
 
 def delete_plan(session: Session, plan_id: str) -> None:

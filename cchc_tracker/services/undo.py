@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cchc_tracker.store import Change
 
 
-_HIDING = {"add_plan": True, "hide_plan": False}
+_HIDING = {"add_plan": True, "show_plan": True, "hide_plan": False}
 """Whether taking the action back hides the plan or shows it again."""
 
 
@@ -31,7 +31,8 @@ def undo_last(session: Session) -> Change:
             raise NothingToUndoError(message("{user} has nothing to undo", user=session.user))
         for event_id in reversed(change.event_ids):
             unit.void(event_id)
-        if change.plan is not None and _HIDING.keys() & set(change.actions):
-            unit.hide_plan(change.plan, hidden=_HIDING[change.actions[0]])
+        for step in reversed(change.steps):
+            if step.plan is not None and step.action in _HIDING:
+                unit.hide_plan(step.plan, hidden=_HIDING[step.action])
         unit.mark_undone(change.id)
     return change

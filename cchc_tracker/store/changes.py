@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.errors import BadDataError, ConflictError
 from cchc_tracker.model.message import message
-from cchc_tracker.store.records import Change
+from cchc_tracker.store.records import Change, Step
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,18 +42,21 @@ def _change(
     connection: sqlite3.Connection, change_id: int, at: str, author: str, reason: str
 ) -> Change:
     lines = connection.execute(
-        "SELECT action, event_id, plan_id FROM journal WHERE change_id = ? ORDER BY number",
+        "SELECT action, event_id, journal.plan_id, row.ref"
+        " FROM journal LEFT JOIN row ON row.id = journal.row_id"
+        " WHERE change_id = ? ORDER BY number",
         (change_id,),
     ).fetchall()
-    plans = {plan for _, _, plan in lines if plan is not None}
+    plans = {plan for _, _, plan, _ in lines if plan is not None}
     return Change(
         id=change_id,
         at=datetime.fromisoformat(at),
         author=author,
-        actions=tuple(dict.fromkeys(action for action, _, _ in lines)),
-        event_ids=tuple(event for action, event, _ in lines if action == "update"),
+        actions=tuple(dict.fromkeys(action for action, *_ in lines)),
+        event_ids=tuple(event for action, event, *_ in lines if action == "update"),
         plan=plans.pop() if len(plans) == 1 else None,
         reason=reason,
+        steps=tuple(Step(action, plan, ref) for action, _, plan, ref in lines),
     )
 
 

@@ -80,6 +80,16 @@ class JournalBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One write of a change, as its journal line names it."""
+
+    action: str
+    plan: str | None
+    ref: str | None
+    """The row's printed number, as the row has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One unit of work as recorded."""
 
@@ -93,3 +103,5 @@ class Change:
     plan: str | None
     """The plan it touched; None where it touched several."""
     reason: str
+    steps: tuple[Step, ...]
+    """All its writes, in order."""

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_tracker.cli.output import print_problems
-from cchc_tracker.cli.parameters import DAY, option
+from cchc_tracker.cli.parameters import option
 from cchc_tracker.cli.translated import Command
+from cchc_tracker.cli.values import DAY, FilePath
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.labels import STATUS_LABELS
 from cchc_tracker.model.document import parse_evidence
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import template
 from cchc_tracker.model.problem import Problem
-from cchc_tracker.model.text import clean
 from cchc_tracker.model.update import State, Update
-from cchc_tracker.services.updates import RefusedUpdateError, VetoedUpdateError, record_update
+from cchc_tracker.services.updates import (
+    RefusedUpdateError,
+    VetoedUpdateError,
+    fact_day,
+    record_update,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,13 +30,15 @@ if TYPE_CHECKING:
 
     from cchc_tracker.cli.runtime import Runtime
     from cchc_tracker.model.document import Evidence
+    from cchc_tracker.services.language import Language
     from cchc_tracker.services.updates import Recorded
+    from cchc_tracker.store import Change
 
 
 def _evidence(text: str | None) -> Evidence | None:
     if text is None:
         return None
-    evidence = parse_evidence(clean(text))
+    evidence = parse_evidence(text)
     if isinstance(evidence, Problem):
         raise BadDataError(evidence.message)
     return evidence
@@ -61,7 +68,7 @@ def _evidence(text: str | None) -> Evidence | None:
     "--file",
     "file_",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
+    type=FilePath(),
     help=template("File of the evidence; its SHA-256 is kept"),
 )
 @option("--link", default="", metavar="URL", help=template("Link to the evidence"))
@@ -113,15 +120,17 @@ def update(
 
         proof = with_file(proof, file_, link)
     with runtime.session() as session:
-        day = on or (min(known_date, session.today) if known_date and not state else session.today)
+        day = on or session.today
+        if known_date is not None and on is None and state is None:
+            day = fact_day(session, plan, ref, known_date)
         change = Update(
             on=day,
             state=State(state) if state else None,
             milestone=milestone,
-            agency=clean(agency) if agency else None,
+            agency=agency,
             percent=percent,
-            note=clean(note),
-            explanation=clean(explain),
+            note=note,
+            explanation=explain,
             evidence=proof,
             known_date=known_date,
         )
@@ -173,7 +182,7 @@ def extend(
     from cchc_tracker.services.updates import Extension, extend_deadline
 
     with runtime.session() as session:
-        extension = Extension(due, clean(document), on, milestone, clean(note))
+        extension = Extension(due, document, on, milestone, note)
         _record(runtime, lambda: extend_deadline(session, plan, ref, extension, version=version))
 
 
@@ -187,21 +196,38 @@ def extend(
 @click.pass_obj
 def undo(runtime: Runtime) -> None:
     """Undo."""
-    from cchc_tracker.exports.journal import ACTION_LABELS
     from cchc_tracker.services.undo import undo_last
 
     with runtime.session() as session:
         change = undo_last(session)
     language = runtime.language
-    what = ", ".join(language.text(ACTION_LABELS[action]) for action in change.actions)
     runtime.say(
         language(
-            "Took back change {number}: {what} {plan}",
+            "Took back change {number}: {what}",
             number=change.id,
-            what=what,
-            plan=change.plan or "",
-        ).rstrip()
+            what=_steps(change, language),
+        )
     )
+
+
+_FEW = 3
+"""So many writes of a change are named; of more their number is told."""
+
+
+def _steps(change: Change, language: Language) -> str:
+    """`update can-tho-2022 3.7`, or for a bulk change how many writes of each kind."""
+    from cchc_tracker.exports.journal import ACTION_LABELS
+
+    parts = []
+    for action in change.actions:
+        places = [
+            " ".join(filter(None, (step.plan, step.ref)))
+            for step in change.steps
+            if step.action == action
+        ]
+        named = ", ".join(places) if len(places) <= _FEW else f"({len(places)})"
+        parts.append(f"{language.text(ACTION_LABELS[action])} {named}")
+    return "; ".join(parts)
 
 
 def _record(runtime: Runtime, write: Callable[[], Recorded]) -> None:
@@ -218,11 +244,23 @@ def _outcome(runtime: Runtime, recorded: Recorded) -> str:
     """`3.7: not started → done on time (on 15/02/2022), version 2`."""
     language = runtime.language
     before, after = recorded.before, recorded.after
-    return language(
+    line = language(
         "{ref}: {before} → {after} (on {day}), version {version}",
         ref=after.row.ref,
         before=language.text(STATUS_LABELS[before.status]),
         after=language.text(STATUS_LABELS[after.status]),
         day=day_text(recorded.event.update.on),
         version=after.row.version,
+    )
+    if recorded.event.update.agency is None:
+        return line
+    reported, members = len(after.progress.reported), len(after.row.members)
+    return (
+        line
+        + "; "
+        + (
+            language("{count} of {members} have reported", count=reported, members=members)
+            if members
+            else language("{count} have reported", count=reported)
+        )
     )

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
 from cchc_tracker.model.document import Evidence
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
+from cchc_tracker.model.text import collapse
 
 
 def with_file(evidence: Evidence | None, file: str | None, link: str) -> Evidence:
-    """The evidence with its file's path and SHA-256, and its link.
+    """The evidence with its file's full path and SHA-256, and its link.
 
     Raises BadDataError where the file can't be read.
     """
-    known = evidence or Evidence(number="", issued_on=None, title=Path(file).name if file else link)
+    link = collapse(link)
     if not file:
-        return replace(known, link=link)
+        return replace(evidence or Evidence("", None, title=link), link=link)
+    path = Path(file).absolute()
+    known = evidence or Evidence("", None, title=collapse(path.name))
+    return replace(known, file=_as_text(path), sha256=_digest(path), link=link)
+
+
+def _digest(path: Path) -> str:
     try:
-        with Path(file).open("rb") as content:
-            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        if path.exists() and not path.is_file():
+            raise BadDataError(message("{file} is not a file", file=_as_text(path)))
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
     except OSError as error:
         raise BadDataError(
-            message("{file}: {reason}", file=file, reason=error.strerror or error)
+            message("{file}: {reason}", file=_as_text(path), reason=error.strerror or error)
         ) from error
-    return replace(known, file=file, sha256=digest, link=link)
+
+
+def _as_text(path: Path) -> str:
+    """The path; bytes of its name that are no UTF-8 are written as `\\xff`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.deadline.reading import DATED_KINDS
+from cchc_tracker.model.document import parse_document_number
 from cchc_tracker.model.message import Message, message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.status import CLOSED_STATES
@@ -25,9 +26,9 @@ def check_update(row: Row, before: Progress, update: Update, today: date) -> tup
         *_check_substance(update),
         *_check_dates(row, update, today),
         *_check_milestone(row, before, update),
-        *_check_evidence(update),
+        *_check_evidence(update, today),
         *_check_fact(row, update),
-        *_check_extension(update),
+        *_check_extension(before, update),
         *_check_agency(row, update),
     )
     return tuple(
@@ -62,13 +63,19 @@ def _check_dates(row: Row, update: Update, today: date) -> Iterator[Problem]:
     if update.on > today:
         yield _error(
             "date-future",
-            message("{day} is in the future (today is {today})", day=update.on, today=today),
+            message(
+                "{day} is in the future (today is {today})",
+                day=_printed(update.on),
+                today=_printed(today),
+            ),
         )
     elif update.on.year < row.deadline.year - 1:
         yield _error(
             "date-before-plan",
             message(
-                "{day} is long before the plan year {year}", day=update.on, year=row.deadline.year
+                "{day} is long before the plan year {year}",
+                day=_printed(update.on),
+                year=row.deadline.year,
             ),
         )
 
@@ -79,7 +86,7 @@ def _check_milestone(row: Row, before: Progress, update: Update) -> Iterator[Pro
         yield _error(
             "milestone-unknown",
             message(
-                "Row {ref} has {count} milestones, not {number}",
+                "Row {ref} has no milestone {number}; it has {count}",
                 ref=row.ref,
                 count=count,
                 number=update.milestone,
@@ -94,7 +101,13 @@ def _check_milestone(row: Row, before: Progress, update: Update) -> Iterator[Pro
             )
 
 
-def _check_evidence(update: Update) -> Iterator[Problem]:
+def _check_evidence(update: Update, today: date) -> Iterator[Problem]:
+    issued_on = update.evidence.issued_on if update.evidence else None
+    if issued_on is not None and issued_on > today:
+        yield _error(
+            "evidence-future",
+            message("The evidence is dated {day}, in the future", day=_printed(issued_on)),
+        )
     if update.evidence is not None or update.explanation:
         return
     if update.state is State.DONE:
@@ -121,11 +134,32 @@ def _check_fact(row: Row, update: Update) -> Iterator[Problem]:
         )
 
 
-def _check_extension(update: Update) -> Iterator[Problem]:
-    if update.due is not None and not update.document:
+def _check_extension(before: Progress, update: Update) -> Iterator[Problem]:
+    if update.due is None:
+        return
+    number = parse_document_number(update.document)
+    if isinstance(number, Problem) or number.is_draft:
         yield _error(
             "document-missing",
-            message("An extension needs the number of the document that grants it"),
+            message(
+                "An extension needs the number of the document that grants it,"
+                " such as 12/QĐ-UBND; “{document}” is none",
+                document=update.document,
+            ),
+        )
+    if before.state in CLOSED_STATES:
+        yield _warning("extension-closed", message("The row is closed already"))
+    present = before.open_due
+    if update.milestone is not None and 1 <= update.milestone <= len(before.milestones):
+        present = before.milestones[update.milestone - 1].milestone.effective_due
+    if present is not None and update.due <= present:
+        yield _warning(
+            "extension-shortens",
+            message(
+                "The new deadline {due} is not after the present one, {present}",
+                due=_printed(update.due),
+                present=_printed(present),
+            ),
         )
 
 
@@ -148,3 +182,7 @@ def _check_agency(row: Row, update: Update) -> Iterator[Problem]:
                 members=", ".join(row.members),
             ),
         )
+
+
+def _printed(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     cls=Command,
     help=template('Print a shell\'s completion script: eval "$(cchc completion bash)".'),
 )
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="bash|zsh|fish", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, *, shell: str) -> None:
     """Print the completion script."""

@@ -10,6 +10,7 @@ import click
 from cchc_tracker.cli.output import print_json, print_problems
 from cchc_tracker.cli.parameters import json_option
 from cchc_tracker.cli.translated import Command, group
+from cchc_tracker.cli.values import FilePath
 from cchc_tracker.model.errors import ExitCode
 from cchc_tracker.model.message import template
 from cchc_tracker.model.problem import Severity
@@ -25,11 +26,10 @@ if TYPE_CHECKING:
 def init(runtime: Runtime) -> None:
     """Make the database."""
     path = runtime.database_path
-    if path.exists():
-        with runtime.session():
-            runtime.say(runtime.language("The database {path} is there already", path=path))
-        return
+    there = path.exists()
     with runtime.session(create=True):
+        if there:
+            runtime.remark("The database is there already")
         runtime.say(str(path))
 
 
@@ -67,7 +67,7 @@ def check(runtime: Runtime, *, as_json: bool) -> int:
 
 
 @db.command("backup", cls=Command, help=template("Copy the database to FILE while others work on."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FilePath(path_type=Path))
 @click.pass_obj
 def backup(runtime: Runtime, *, file: Path) -> None:
     """Back up."""
@@ -81,7 +81,7 @@ def backup(runtime: Runtime, *, file: Path) -> None:
     cls=Command,
     help=template("Put a backup in the database's place, which is kept aside."),
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FilePath(path_type=Path))
 @click.pass_obj
 def restore(runtime: Runtime, *, file: Path) -> None:
     """Restore."""

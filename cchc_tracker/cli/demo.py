@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cchc_tracker.cli.translated import Command
+from cchc_tracker.cli.values import FilePath
 from cchc_tracker.model.errors import NotAllowedError
 from cchc_tracker.model.message import message, template
 
@@ -22,9 +24,7 @@ if TYPE_CHECKING:
         "Make DIR/cchc.db with all plans and a year of example updates (default ./cchc-demo)."
     ),
 )
-@click.argument(
-    "folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("cchc-demo")
-)
+@click.argument("folder", metavar="[DIR]", type=FilePath(path_type=Path), default=Path("cchc-demo"))
 @click.pass_obj
 def demo(runtime: Runtime, *, folder: Path) -> None:
     """Make the demo."""
@@ -65,7 +65,7 @@ def demo(runtime: Runtime, *, folder: Path) -> None:
         f"show {script.summary_plan} 3.7",
         "log --limit 10",
     ):
-        runtime.say(f"  cchc --db {runtime.database} {command}")
+        runtime.say(f"  cchc --db {shlex.quote(str(runtime.database))} {command}")
 
 
 def _database_in(folder: Path) -> Path:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 )
 @click.argument("plan", required=False)
 @click.argument("ref", required=False)
-@option("--limit", type=click.IntRange(min=1), metavar="N", help=template("At most N lines"))
+@option("--limit", type=click.IntRange(1, 1_000_000), metavar="N", help=template("At most N lines"))
 @format_option()
 @json_option()
 @click.pass_obj
@@ -41,8 +41,8 @@ def log(
 ) -> None:
     """Show the journal."""
     with runtime.session() as session:
-        row_id = find_row(session, plan, ref).id if plan and ref else None
-        if plan and not ref:
+        row_id = find_row(session, plan, ref).id if plan is not None and ref is not None else None
+        if plan is not None and ref is None:
             session.plan(plan)
         lines = session.store.journal(plan=plan, row_id=row_id, limit=limit)
         if as_json:
@@ -65,7 +65,7 @@ def log(
                     language.text(ACTION_LABELS[line.action]),
                     line.plan or "",
                     line.ref or "",
-                    changed_values(line),
+                    changed_values(line, language.text),
                     line.reason,
                 ]
                 for line in lines

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from cchc_tracker.cli.runtime import Runtime
+    from cchc_tracker.exports.columns import Column
+    from cchc_tracker.services.session import Session
 
 
 @click.command(
@@ -51,20 +53,28 @@ def list_(
 
             print_json_list(row_record(view) for view in rows)
             return
-        from cchc_tracker.exports.columns import DEFAULT_COLUMNS, choose_columns
-
+        chosen = _columns(session, plans, columns)
         first = next(rows, None)
         if first is None:
             runtime.remark("No rows")
-            return
-        several = len(plans) > 1 or (not plans and len(session.store.plans()) > 1)
-        names = (
-            columns.split(",") if columns else [*(["plan"] if several else []), *DEFAULT_COLUMNS]
-        )
-        chosen = choose_columns([name.strip() for name in names])
+            if form == "table":
+                return
         text = runtime.language.text
         print_table(
             [text(column.heading) for column in chosen],
-            ([column.cell(view, text) for column in chosen] for view in chain([first], rows)),
+            (
+                [column.cell(view, text) for column in chosen]
+                for view in chain([first] if first else [], rows)
+            ),
             form,
         )
+
+
+def _columns(session: Session, plans: tuple[str, ...], asked: str | None) -> tuple[Column, ...]:
+    """The columns asked for; else the usual ones, with the plan where there are several."""
+    from cchc_tracker.exports.columns import DEFAULT_COLUMNS, choose_columns
+
+    if asked is not None:
+        return choose_columns([name.strip() for name in asked.split(",")])
+    several = len(plans) > 1 or (not plans and len(session.store.plans()) > 1)
+    return choose_columns([*(["plan"] if several else []), *DEFAULT_COLUMNS])

@@ -14,13 +14,13 @@ from cchc_tracker.exports.locality import LEVEL_NAMES, locality_lines, locality_
 from cchc_tracker.exports.plan import KIND_NAMES
 from cchc_tracker.model.errors import ExitCode
 from cchc_tracker.model.message import template
-
-if TYPE_CHECKING:
-    from cchc_tracker.plugins import PluginOutcome
-    from cchc_tracker.services.language import Language
+from cchc_tracker.model.text import collapse
 
 if TYPE_CHECKING:
     from cchc_tracker.cli.runtime import Runtime
+    from cchc_tracker.plugins import PluginOutcome
+    from cchc_tracker.plugins.registry import PluginRegistry
+    from cchc_tracker.services.language import Language
 
 locality = group("locality", template("List and show localities."))
 templates = group("template", template("List the plans that can be made."))
@@ -33,7 +33,9 @@ plugin = group("plugin", template("List plugins and how they loaded."))
 @click.pass_obj
 def list_localities(runtime: Runtime, *, form: str, as_json: bool) -> None:
     """List localities."""
-    found = runtime.plugins().localities()
+    plugins = runtime.plugins()
+    found = plugins.localities()
+    _tell_broken(runtime, plugins)
     if as_json:
         print_json_list(
             {"code": each.code, "name": each.name, "level": each.level, "parent": each.parent}
@@ -70,7 +72,9 @@ def show_locality(runtime: Runtime, *, code: str, as_json: bool) -> None:
 @click.pass_obj
 def list_templates(runtime: Runtime, *, form: str, as_json: bool) -> None:
     """List templates."""
-    found = runtime.plugins().templates()
+    plugins = runtime.plugins()
+    found = plugins.templates()
+    _tell_broken(runtime, plugins)
     if as_json:
         print_json_list(
             {
@@ -133,6 +137,17 @@ def list_plugins(runtime: Runtime, *, form: str, as_json: bool) -> int:
         )
     broken = any(each.state.value in ("failed", "duplicate") for each in outcomes)
     return ExitCode.INCOMPLETE if broken else ExitCode.DONE
+
+
+def _tell_broken(runtime: Runtime, plugins: PluginRegistry) -> None:
+    """Remark on every plugin that could not take part in a listing."""
+    for each in plugins.outcomes():
+        if each.error is not None:
+            runtime.remark(
+                "Left out: plugin {name}: {reason}",
+                name=each.name,
+                reason=collapse(runtime.language(each.error)),
+            )
 
 
 def _plugin_line(outcome: PluginOutcome, language: Language) -> list[str]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_tracker.cli.output import print_json, print_problems, print_table
-from cchc_tracker.cli.parameters import DAY, json_option, option
+from cchc_tracker.cli.parameters import json_option, option
 from cchc_tracker.cli.translated import Command
+from cchc_tracker.cli.values import DAY
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.labels import CERTAINTY_LABELS, KIND_LABELS
 from cchc_tracker.model.errors import UsageError

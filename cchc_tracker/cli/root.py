@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker import __version__
-from cchc_tracker.cli.translated import LazyGroup, Option, global_options, runtime_of
+from cchc_tracker.cli.context import runtime_of
+from cchc_tracker.cli.translated import LazyGroup, Option, global_options
 from cchc_tracker.model.message import template
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchc_tracker.model.errors import UsageError
+from cchc_tracker.model.message import message
 from cchc_tracker.model.text import collapse
 
 if TYPE_CHECKING:
@@ -39,18 +42,22 @@ class Runtime:
             return self.database
         if asked := self.environment.get("CCHC_DB"):
             return Path(asked)
-        from platformdirs import user_data_path
-
-        return user_data_path("cchc-tracker", appauthor=False) / "cchc.db"
+        return _own_database()
 
     @property
     def user_name(self) -> str:
         """The author of what is written: `--as`, else the user of the operating system."""
-        return collapse(self.user or "") or getpass.getuser()
+        if self.user is None:
+            return collapse(_system_user())
+        name = collapse(self.user)
+        if not name:
+            raise UsageError(message("--as: a name is needed"))
+        return name
 
     def plugins(self) -> PluginRegistry:
         """The plugins of this invocation; none is imported before it is needed."""
-        from cchc_tracker.plugins.registry import PluginOptions, load_plugins
+        from cchc_tracker.plugins.pool import PluginOptions
+        from cchc_tracker.plugins.registry import load_plugins
 
         folder = self.plugins_folder or self.environment.get("CCHC_PLUGINS_DIR") or None
         return load_plugins(
@@ -67,9 +74,12 @@ class Runtime:
         from cchc_tracker.services.session import open_session
 
         path = self.database_path
-        if create and not path.exists():
-            self.remark("Made the database {path}", path=path)
+        made = create and not path.exists()
+        if made and path == _own_database():
+            path.parent.mkdir(parents=True, exist_ok=True)
         with open_session(path, self.user_name, self.plugins, create=create) as session:
+            if made:
+                self.remark("Made the database {path}", path=path)
             yield session
 
     def say(self, text: str) -> None:
@@ -79,3 +89,16 @@ class Runtime:
     def remark(self, template: str, **values: object) -> None:
         """Write a remark to stderr, in the user's language."""
         click.echo(self.language(template, **values), err=True)
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no entry for the user, as in a container; KeyError before 3.13
+        return f"uid-{os.getuid()}"
+
+
+def _own_database() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("cchc-tracker", appauthor=False) / "cchc.db"

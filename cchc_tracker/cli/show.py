@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_tracker.cli.output import print_json, print_problems, print_table
-from cchc_tracker.cli.parameters import DAY, MOMENT, json_option, option
+from cchc_tracker.cli.parameters import json_option, option
 from cchc_tracker.cli.translated import Command
+from cchc_tracker.cli.values import DAY, MOMENT
 from cchc_tracker.exports.event import event_line, event_record
 from cchc_tracker.exports.record import problem_record, row_record
 from cchc_tracker.exports.row import row_lines
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     "--known-at",
     type=MOMENT,
     metavar="TIME",
-    help=template("Only what was on record at this moment"),
+    help=template("Only what was on record by the end of this day, minute or second"),
 )
 @json_option()
 @click.pass_obj

@@ -8,28 +8,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from cchc_tracker.cli.context import language_of, runtime_of
+from cchc_tracker.cli.usage import NoSuchCommandError
+from cchc_tracker.cli.values import TEXT, FilePath
 from cchc_tracker.model.message import template
 from cchc_tracker.services.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cchc_tracker.cli.runtime import Runtime
-    from cchc_tracker.services.language import Language
-
 
 CLICK_TEMPLATES = (template("Show this message and exit."),)
 """click's own sentences in the help, here so that Babel finds them."""
-
-
-def runtime_of(ctx: click.Context) -> Runtime:
-    """The runtime that `main` put on the root context."""
-    return cast("Runtime", ctx.find_root().obj)
-
-
-def language_of(ctx: click.Context) -> Language:
-    """The invocation's language."""
-    return runtime_of(ctx).language
 
 
 class Option(click.Option):
@@ -54,7 +44,7 @@ def _remember(attribute: str) -> Callable[[click.Context, click.Parameter, Any],
 
 def global_options(*, hidden: bool) -> list[click.Parameter]:
     """`--db`, `--as`, `--plugins-dir` and `--lang`; shown in the root's help alone."""
-    path = click.Path(path_type=Path)
+    path = FilePath(path_type=Path)
 
     def option(flag: str, attribute: str, text: str, **more: Any) -> Option:  # noqa: ANN401
         return Option(
@@ -69,7 +59,13 @@ def global_options(*, hidden: bool) -> list[click.Parameter]:
 
     return [
         option("--db", "database", template("Database file (CCHC_DB)"), type=path, metavar="FILE"),
-        option("--as", "user", template("Name of the author of changes"), metavar="USER"),
+        option(
+            "--as",
+            "user",
+            template("Name of the author of changes"),
+            type=TEXT,
+            metavar="USER",
+        ),
         option(
             "--plugins-dir",
             "plugins_folder",
@@ -106,7 +102,8 @@ class _Translated(click.Command):
 
     def _write_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         language = language_of(ctx)
-        found = (each.get_help_record(ctx) for each in self.get_params(ctx))
+        options = (each for each in self.get_params(ctx) if isinstance(each, click.Option))
+        found = (each.get_help_record(ctx) for each in options)
         # click's own --help option is no Option of ours
         records = [(names, language.text(text)) for names, text in filter(None, found)]
         if records:
@@ -118,10 +115,16 @@ class _Translated(click.Command):
 
 
 class Command(_Translated):
-    """A command; it also takes the global options, so that their place doesn't matter."""
+    """A command; it also takes the global options, so that their place doesn't matter.
+
+    Every text that it takes arrives clean.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
+        for parameter in self.params:
+            if parameter.type is click.STRING:
+                parameter.type = TEXT
         self.params.extend(global_options(hidden=True))
 
 
@@ -149,6 +152,13 @@ class LazyGroup(_Translated, click.Group):
         path, _, attribute = module.partition(":")
         return cast("click.Command", getattr(import_module(path), attribute))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
+            raise NoSuchCommandError(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self._write_options(ctx, formatter)
         self.format_commands(ctx, formatter)
@@ -164,4 +174,4 @@ class LazyGroup(_Translated, click.Group):
 
 def group(name: str, text: str, lazy: dict[str, tuple[str, str]] | None = None) -> LazyGroup:
     """A group with a one-line help."""
-    return LazyGroup(name, help=text, lazy=lazy, no_args_is_help=True)
+    return LazyGroup(name, help=text, lazy=lazy, no_args_is_help=False)

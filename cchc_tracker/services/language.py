@@ -28,7 +28,7 @@ class Language:
 
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations:
-        return gettext.translation("cchc", _CATALOGUES, [self.code], fallback=self.code == "en")
+        return gettext.translation("cchc", _CATALOGUES, [self.code], fallback=True)
 
     def text(self, template: str) -> str:
         """The template in this language; an untranslated one stays English."""
@@ -45,7 +45,7 @@ class Language:
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """The language the command line or `CCHC_LANG` asks for, before anything else is parsed."""
     asked = environment.get("CCHC_LANG", DEFAULT_LANGUAGE)
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if argument == "--lang":
             asked = following
         elif argument.startswith("--lang="):

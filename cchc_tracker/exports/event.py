@@ -8,6 +8,7 @@ from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.labels import STATE_LABELS
 from cchc_tracker.exports.record import iso
 from cchc_tracker.model.message import template
+from cchc_tracker.services.session import VIETNAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,12 +27,12 @@ def event_record(event: Event) -> dict[str, object]:
         "milestone": update.milestone,
         "agency": update.agency,
         "percent": update.percent,
-        "note": update.note,
-        "explanation": update.explanation,
+        "note": update.note or None,
+        "explanation": update.explanation or None,
         "evidence": _evidence_record(update.evidence),
         "known_date": iso(update.known_date),
         "due": iso(update.due),
-        "document": update.document,
+        "document": update.document or None,
         "author": event.author,
         "recorded_at": event.recorded_at.isoformat(),
         "voided_at": event.voided_at.isoformat() if event.voided_at else None,
@@ -44,10 +45,10 @@ def _evidence_record(evidence: Evidence | None) -> dict[str, object] | None:
     return {
         "number": evidence.number,
         "issued_on": iso(evidence.issued_on),
-        "title": evidence.title,
-        "file": evidence.file,
-        "sha256": evidence.sha256,
-        "link": evidence.link,
+        "title": evidence.title or None,
+        "file": evidence.file or None,
+        "sha256": evidence.sha256 or None,
+        "link": evidence.link or None,
     }
 
 
@@ -61,7 +62,7 @@ def event_line(event: Event, text: Callable[[str], str]) -> tuple[str, str, str,
         day_text(event.update.on),
         said,
         event.author,
-        day_text(event.recorded_at.date()),
+        day_text(event.recorded_at.astimezone(VIETNAM).date()),
     )
 
 

@@ -34,10 +34,10 @@ def row_lines(
     lines = [
         (template("Row"), f"{row.plan} {row.ref} (r{row.position}), v{row.version}"),
         (template("Area"), f"{row.area_no}. {row.area}"),
-        (template("Goal"), _numbered(row.goal_no, row.goal, "goal" in row.inferred, text)),
+        (template("Goal"), _numbered(row.goal_no, row.goal, text, inferred="goal" in row.inferred)),
         (template("Targets"), "\n".join(target_text(t) for goal in goals for t in goal.targets)),
-        (template("Task"), _numbered(row.task_no, row.task, "task" in row.inferred, text)),
-        (template("Activity"), _numbered(row.activity_no, row.activity, False, text)),  # noqa: FBT003
+        (template("Task"), _numbered(row.task_no, row.task, text, inferred="task" in row.inferred)),
+        (template("Activity"), _numbered(row.activity_no, row.activity, text)),
         (template("Product"), row.product_text or ""),
         (template("Products"), "\n".join(row.products) if len(row.products) > 1 else ""),
         (template("Lead"), _agencies(row.lead_text, row.leads)),
@@ -62,7 +62,9 @@ def row_lines(
     return [(text(name), value) for name, value in lines if value]
 
 
-def _numbered(number: str | None, value: str | None, inferred: bool, text: Translate) -> str:  # noqa: FBT001
+def _numbered(
+    number: str | None, value: str | None, text: Translate, *, inferred: bool = False
+) -> str:
     if value is None:
         return ""
     mark = " [" + text(template("inferred")) + "]" if inferred else ""

@@ -31,7 +31,7 @@ LINE = JournalLine(
 
 
 def test_only_what_changed_is_told() -> None:
-    told = "state: not started → done; done on: 01/03/2022; %: 100; evidence: 1/BC"
+    told = "state: not started → done; %: 100; done on: 01/03/2022; evidence: 1/BC"
     assert changed_values(LINE) == told
 
 

@@ -13,7 +13,6 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|\x1b[ -/]+[0-~]"  # character sets
     r"|\x1b[0-Z\\^-~]"  # two-character commands
 )
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _GLIDES = (
@@ -58,6 +57,15 @@ class _FoldTable(dict[int, str]):
         return bare
 
 
+class _WordTable(dict[int, str]):
+    """Blanks for what stands between words: all but letters, digits and Vietnamese marks."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = kept = char if char.isalnum() or 0x300 <= code <= 0x36F else " "
+        return kept
+
+
 def _without_marks(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
@@ -70,6 +78,7 @@ def nfc(text: str) -> str:
 
 _CLEAN = _CleanTable()
 _FOLD = _FoldTable()
+_WORDS = _WordTable()
 _TONE_MOVES = _tone_moves()
 _MISPLACED_TONE = re.compile("|".join(sorted(_TONE_MOVES, key=len, reverse=True)))
 
@@ -116,7 +125,7 @@ def has_marks(text: str) -> bool:
 
 def words(text: str) -> tuple[str, ...]:
     """The runs of letters and digits, which is where the full-text index cuts too."""
-    return tuple(_WORD.findall(clean(text)))
+    return tuple(clean(text).translate(_WORDS).split())
 
 
 def matches(query: str, text: str) -> bool:
@@ -135,5 +144,5 @@ def matches(query: str, text: str) -> bool:
 def _all_begin(prefixes: list[str], key: str) -> bool:
     if not prefixes:
         return True
-    found = _WORD.findall(key)
+    found = key.translate(_WORDS).split()
     return all(any(word.startswith(prefix) for word in found) for prefix in prefixes)

@@ -82,15 +82,22 @@ class CellReaders:
         return reading or self._own_agencies(text, context)
 
     def _own_deadline(self, phrase: str, cell: CellContext) -> Deadline:
-        key = (phrase, cell.products)
+        """The core's reading; products have a say only where each could name a milestone."""
+        reading = self._kept_deadline(phrase, (), cell.place)
+        if cell.products and len(cell.products) == len(reading.milestones):
+            return self._kept_deadline(phrase, cell.products, cell.place)
+        return reading
+
+    def _kept_deadline(self, phrase: str, products: tuple[str, ...], place: str) -> Deadline:
+        key = (phrase, products)
         if key in self._deadlines:
             return self._deadlines[key]
         context = DeadlineContext(
             year=self._year,
             calendar=self._calendar,
-            products=cell.products,
+            products=products,
             report_days=self._report_days,
-            place=cell.place,
+            place=place,
         )
         reading = read_deadline(phrase, context)
         if not reading.problems:

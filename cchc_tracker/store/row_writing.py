@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cchc_tracker.model.collation import collation_key
 from cchc_tracker.model.deadline.tracked import tracked_milestones
@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cchc_tracker.model.agency.directory import AgencyReading
+    from cchc_tracker.model.deadline.reading import Deadline
     from cchc_tracker.model.plan import Activity, Area, Plan
 
     Members = Callable[[AgencyReading], tuple[str, ...]]
+
+_Value = TypeVar("_Value")
+_Made = TypeVar("_Made")
 
 _BATCH = 500
 
@@ -43,6 +47,21 @@ def insert_rows(connection: sqlite3.Connection, plan_id: str, plan: Plan, member
     outline.index_plan(connection, plan_id)
 
 
+class _OnceEach(Generic[_Value, _Made]):
+    """Makes something of an object once: rows whose cells read alike share their readings."""
+
+    def __init__(self, make: Callable[[_Value], _Made]) -> None:
+        self._make = make
+        self._made: dict[int, tuple[_Value, _Made]] = {}
+
+    def __call__(self, value: _Value) -> _Made:
+        known = self._made.get(id(value))
+        if known is None:
+            # the object is kept too, so that no other one gets its id
+            known = self._made[id(value)] = (value, self._make(value))
+        return known[1]
+
+
 class _RowWriter:
     """The ids that one plan's rows, areas and agencies get."""
 
@@ -55,7 +74,12 @@ class _RowWriter:
     ) -> None:
         self._connection = connection
         self._plan_id = plan_id
-        self._members = members
+        self._json = _OnceEach(to_json)
+        self._milestones = _OnceEach(_milestones_json)
+        self._members: _OnceEach[AgencyReading, str] = _OnceEach(
+            lambda leads: to_json(members(leads))
+        )
+        self._agency_ids = _OnceEach(self._ids_of)
         self._areas: dict[Area, int] = {}
         for area in areas:
             self._area_id(area, listed=True)
@@ -84,9 +108,9 @@ class _RowWriter:
         number = activity.activity_no or (activity.task_no if activity.activity is None else None)
         basis = Basis(
             kind=activity.deadline.kind,
-            milestones=to_json(tracked_milestones(activity.deadline)),
-            members=to_json(self._members(activity.leads)),
-            deadline=to_json(activity.deadline),
+            milestones=self._milestones(activity.deadline),
+            members=self._members(activity.leads),
+            deadline=self._json(activity.deadline),
         )
         return (
             row_id,
@@ -105,9 +129,9 @@ class _RowWriter:
             activity.product_text,
             to_json(activity.products),
             activity.lead_text,
-            to_json(activity.leads),
+            self._json(activity.leads),
             activity.support_text,
-            to_json(activity.supports),
+            self._json(activity.supports),
             activity.deadline_text,
             basis.kind,
             basis.deadline,
@@ -131,7 +155,7 @@ class _RowWriter:
             self._areas[area] = known
         return known
 
-    def _agency_ids(self, reading: AgencyReading) -> dict[int, None]:
+    def _ids_of(self, reading: AgencyReading) -> dict[int, None]:
         """The agencies of a cell, each once, in order; new ones get their id."""
         found: dict[int, None] = {}
         for mention in reading.mentions:
@@ -152,3 +176,7 @@ class _RowWriter:
                         (agency_id, name),
                     )
         return found
+
+
+def _milestones_json(deadline: Deadline) -> str:
+    return to_json(tracked_milestones(deadline))

@@ -76,6 +76,8 @@ def _inline_items(line: str) -> list[str]:
 
 
 def _outside_brackets(text: str, mark: str) -> list[str]:
+    if mark not in text:
+        return [text]
     parts = [""]
     depth = 0
     for char in text:

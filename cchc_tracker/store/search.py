@@ -39,21 +39,24 @@ FROM row WHERE id >= ? ORDER BY id
 """
 _INSERT = f"INSERT INTO row_text (rowid, {', '.join(SEARCHED)}, \
 {', '.join(name + _MARKED for name in SEARCHED)}) VALUES ({', '.join('?' * 13)})"  # noqa: S608
+_MERGING = "INSERT INTO row_text (row_text, rank) VALUES ('automerge', ?)"
+_SQLITE_MERGING = 4
+"""What SQLite merges by where nobody says otherwise."""
 
 
 def index_rows(connection: sqlite3.Connection, *, first_id: int = 0) -> None:
     """Index the rows from an id on, which must not be indexed yet."""
     found = connection.execute(_TEXTS, (first_id,))
+    connection.execute(_MERGING, (0,))  # merging while it grows would cost more than once at last
     while batch := found.fetchmany(_BATCH):
         connection.executemany(_INSERT, map(_entry, batch))
+    connection.execute(_MERGING, (_SQLITE_MERGING,))
 
 
 def _entry(values: tuple[Any, ...]) -> tuple[int | str, ...]:
     row_id, goal, task, activity, product, note, *agencies_and_deadline, names = values
-    others = (*agencies_and_deadline, *(names or "").split("\n"))
     keys = [_keys(text or "") for text in (goal, task, activity, product, note)]
-    other_keys = [_keys(text) for text in others if text]
-    keys.append((_APART.join(key[0] for key in other_keys), _APART.join(k[1] for k in other_keys)))
+    keys.append(_keys_apart(*agencies_and_deadline, *(names or "").split("\n")))
     return (row_id, *(bare for bare, _ in keys), *(exact for _, exact in keys))
 
 
@@ -61,6 +64,13 @@ def _entry(values: tuple[Any, ...]) -> tuple[int | str, ...]:
 def _keys(text: str) -> tuple[str, str]:
     """The text's words without and with marks."""
     return " ".join(words(fold(text))), " ".join(words(marked(text)))
+
+
+@lru_cache(maxsize=8192)
+def _keys_apart(*texts: str | None) -> tuple[str, str]:
+    """The words of several texts, as of one that no phrase runs through."""
+    keys = [_keys(text) for text in texts if text]
+    return _APART.join(bare for bare, _ in keys), _APART.join(exact for _, exact in keys)
 
 
 def words_expression(texts: Iterable[str], columns: Sequence[str] = SEARCHED) -> str | None:

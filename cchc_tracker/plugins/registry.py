@@ -129,6 +129,10 @@ class PluginRegistry:
                 found = {**days, **found}
         return found
 
+    def checks(self, locality: str) -> bool:
+        """Whether any plugin has checks for the locality's plans."""
+        return bool(self._pool.implementing("check", locality))
+
     def check(self, context: CheckContext) -> tuple[Problem, ...]:
         """The plugins' problems of a plan, and a warning for each plugin that failed."""
         return self._problems("check", context.locality, context=context)

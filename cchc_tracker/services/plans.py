@@ -50,6 +50,8 @@ def create_plan(session: Session, template: str, plan_id: str | None = None) -> 
 
 
 def _plugin_problems(session: Session, plan: StoredPlan) -> tuple[Problem, ...]:
+    if not session.plugins.checks(plan.locality):
+        return ()
     query = RowQuery(as_of=session.today, plans=(plan.id,))
     rows = tuple(session.store.rows(query))
     context = CheckContext(plan.locality, plan.id, plan.year, session.today, rows)

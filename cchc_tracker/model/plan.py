@@ -128,7 +128,7 @@ class Activity:
     def ref(self) -> str:
         """How people name the row: its printed number, made whole where numbers restart.
 
-        `3.7` as printed, `III.7` by area and number, `1.a` by task and letter, `r12` without number.
+        `3.7` as printed, `III.7` by area and number, `1.a` by task and letter, `r12` without any.
         """
         number = self.activity_no or (self.task_no if self.activity is None else None)
         if number is None:

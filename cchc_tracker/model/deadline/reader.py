@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cchc_tracker.model.deadline.days_off import rolled_forward
 from cchc_tracker.model.deadline.draft import Draft, Setting
 from cchc_tracker.model.deadline.grammar import read_words
 from cchc_tracker.model.deadline.reading import Deadline, DeadlineKind, Milestone
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
-from cchc_tracker.model.workdays import CalendarYearError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,17 +62,6 @@ def read_deadline(phrase: str | None, context: DeadlineContext) -> Deadline:
         note=draft.note,
         problems=tuple(_unread(text, context) for text in draft.unread),
     )
-
-
-def rolled_forward(day: date, calendar: WorkCalendar) -> date:
-    """The next working day from `day` on; `day` itself where the calendar has no data.
-
-    BLDS 2015, Điều 148.5.
-    """
-    try:
-        return calendar.roll_forward(day).day
-    except CalendarYearError:
-        return day
 
 
 def _end_rolls(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.deadline.reader import rolled_forward
+from cchc_tracker.model.deadline.days_off import rolled_forward
 from cchc_tracker.model.deadline.reading import Deadline, DeadlineKind, Milestone
 
 if TYPE_CHECKING:

@@ -46,6 +46,9 @@ class StaleVersionError(ConflictError):
 class OvertakenError(ConflictError):
     """A reading was stopped by `Store.interrupt` because something newer was asked."""
 
+    def __init__(self) -> None:
+        super().__init__(message("The reading was stopped"))
+
 
 def _in_short(update: Update) -> str:
     percent = f"{update.percent}%" if update.percent is not None else None
@@ -77,7 +80,7 @@ def _expected(error: sqlite3.Error, path: Path) -> CchcError | None:
             message("{path} is not a database or is damaged: {reason}", path=path, reason=error)
         )
     if code == sqlite3.SQLITE_INTERRUPT:
-        return OvertakenError(message("The reading was stopped"))
+        return OvertakenError()
     if code == sqlite3.SQLITE_FULL:
         return NotAllowedError(message("{path} can't grow: the disk is full", path=str(path)))
     if code in (

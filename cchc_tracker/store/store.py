@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from cchc_tracker.store import counting, plans, rows
 from cchc_tracker.store.connection import connect
-from cchc_tracker.store.failures import explained
+from cchc_tracker.store.failures import OvertakenError, explained
 from cchc_tracker.store.opening import prepare
 from cchc_tracker.store.outline import Outline
 
@@ -60,7 +60,9 @@ class Store:
 
     def interrupt(self) -> None:
         """Stop what is being read right now, from any thread; its reader gets OvertakenError."""
-        for connection in (self._connection, *tuple(self._streams)):
+        streams = tuple(self._streams)
+        self._streams.clear()
+        for connection in (self._connection, *streams):
             # a stream may have ended and closed its connection since
             with suppress(sqlite3.ProgrammingError):
                 connection.interrupt()
@@ -98,7 +100,10 @@ class Store:
             connection = self._connect()
             self._streams.add(connection)
             try:
-                yield from rows.stream(connection, query, self._calendar)
+                for view in rows.stream(connection, query, self._calendar):
+                    yield view
+                    if connection not in self._streams:  # interrupted between two queries
+                        raise OvertakenError
             finally:
                 self._streams.discard(connection)
                 connection.close()

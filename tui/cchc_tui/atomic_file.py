@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -22,7 +23,8 @@ def write_json(path: Path, value: Mapping[str, object]) -> None:
         beside.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise NotAllowedError(
             message("{file} can't be written: {reason}", file=path, reason=error.strerror or error)
         ) from error

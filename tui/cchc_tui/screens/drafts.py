@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from cchc_tracker.model.message import template
+from cchc_tracker.model.message import message, template
 from cchc_tracker.services.session import VIETNAM
 from cchc_tui.modes import FORMS
 from cchc_tui.screens.house import HouseModal
@@ -64,7 +64,7 @@ class DraftsScreen(HouseModal["Draft"]):
         if draft.form in FORMS:
             self.dismiss(draft)
         else:
-            self.app.tell(self.app.language("This version can't open the form; it is kept"))
+            self.app.tell(message("This version can't open the form; it is kept"))
 
     def action_throw_away(self) -> None:
         """Forget the form under the cursor."""

@@ -89,7 +89,7 @@ class HouseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
             self.reload()
 
     def _reload_when_shown(self) -> None:
-        if self.is_current:
+        if self.app.screen is self:
             self.reload()
         else:
             self._stale = True

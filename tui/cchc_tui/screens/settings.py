@@ -63,8 +63,8 @@ class SettingsScreen(HouseModal[None]):
         self.query_exactly_one(ChoiceList).show(
             [
                 f"{both}: {LANGUAGE_NAMES[language.code]}",
-                f"{language.text('Colours')}: {language.text(THEME_LABELS[app.theme])}",
-                f"{language.text('Slow line')}: {slow}",
+                f"{language('Colours')}: {language.text(THEME_LABELS[app.theme])}",
+                f"{language('Slow line')}: {slow}",
             ]
         )
 

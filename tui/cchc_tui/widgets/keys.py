@@ -83,7 +83,7 @@ def key_cap(key: str, *, ascii_only: bool = False) -> str:
         return _ASCII_CAPS[key]
     if key in _CAPS:
         return _CAPS[key]
-    return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))
+    return "+".join(part.capitalize() for part in key.split("+")) if len(key) > 1 else key
 
 
 def fitting(

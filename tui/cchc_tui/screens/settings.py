@@ -63,8 +63,8 @@ class SettingsScreen(HouseModal[None]):
         self.query_exactly_one(ChoiceList).show(
             [
                 f"{both}: {LANGUAGE_NAMES[language.code]}",
-                f"{language('Colours')}: {language.text(THEME_LABELS[app.theme])}",
-                f"{language('Slow line')}: {slow}",
+                language("Colours") + f": {language.text(THEME_LABELS[app.theme])}",
+                language("Slow line") + f": {slow}",
             ]
         )
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 )
 @click.argument("plan", required=False)
 @click.argument("ref", required=False)
+@option(
+    "--before", type=click.IntRange(1), metavar="N", help=template("Only lines older than line N")
+)
 @option("--limit", type=click.IntRange(1, 1_000_000), metavar="N", help=template("At most N lines"))
 @format_option()
 @json_option()
@@ -35,6 +38,7 @@ def log(
     *,
     plan: str | None,
     ref: str | None,
+    before: int | None,
     limit: int | None,
     form: str,
     as_json: bool,
@@ -44,7 +48,7 @@ def log(
         row_id = find_row(session, plan, ref).id if plan is not None and ref is not None else None
         if plan is not None and ref is None:
             session.plan(plan)
-        lines = session.store.journal(plan=plan, row_id=row_id, limit=limit)
+        lines = session.store.journal(plan=plan, row_id=row_id, before=before, limit=limit)
         if as_json:
             print_json_list(journal_record(line) for line in lines)
             return

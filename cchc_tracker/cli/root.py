@@ -19,6 +19,10 @@ _COMMANDS = {
     "list": ("cchc_tracker.cli.listing:list_", template("List rows with their status")),
     "show": ("cchc_tracker.cli.show:show", template("Show everything about one row")),
     "summary": ("cchc_tracker.cli.summary:summary", template("Count rows by status")),
+    "overview": (
+        "cchc_tracker.cli.overview:overview",
+        template("Show all plans, or one plan, at a glance"),
+    ),
     "update": ("cchc_tracker.cli.change:update", template("Record an update on a row")),
     "extend": ("cchc_tracker.cli.change:extend", template("Give a row a new deadline")),
     "tui": ("cchc_tracker.cli.tui:tui", template("Browse and update in a full-screen interface")),

@@ -31,6 +31,7 @@ class Field(StrEnum):
     REF = "ref"
     KIND = "kind"
     DUE = "due"
+    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,15 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """A comparison with the day a row was done; never true of a row that isn't."""
+
+    operator: str
+    """One of `<`, `<=`, `=`, `>=`, `>`."""
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Everything that `part` doesn't choose."""
 
@@ -80,7 +90,7 @@ class Any:
     parts: tuple[Filter, ...]
 
 
-Filter = Words | Has | Due | Not | All | Any
+Filter = Words | Has | Due | Done | Not | All | Any
 
 EVERYTHING = All()
 
@@ -129,8 +139,13 @@ FIELD_NAMES: dict[str, Field] = {field.value: field for field in Field} | {
     "loai": Field.KIND,
     "han": Field.DUE,
     "thoihan": Field.DUE,
+    "hoanthanh": Field.DONE,
+    "xong": Field.DONE,
 }
 """Folded English and Vietnamese names of the fields."""
+
+NOBODY_NAMES = frozenset({"none", "khongco"})
+"""Folded names a person may type after `lead:` and `support:` for rows that have none."""
 
 STATUS_NAMES: dict[str, tuple[str, ...]] = {
     "doneontime": ("done_on_time",),

@@ -12,6 +12,7 @@ from cchc_tracker.model.filter import (
     STATUS_NAMES,
     All,
     Any,
+    Done,
     Due,
     Field,
     Filter,
@@ -132,12 +133,15 @@ class _Parser:
         field = FIELD_NAMES[fold_name(token.name)]
         if not words(token.text):
             raise self._error(token.value_at, message("“{name}” needs a value", name=token.name))
-        if field is Field.DUE:
-            return self._due(token)
+        if field in (Field.DUE, Field.DONE):
+            return self._day(token, Due if field is Field.DUE else Done)
         if token.operator not in (":", "="):
             raise self._error(
                 token.operator_at,
-                message("only “due” can be compared with “{operator}”", operator=token.operator),
+                message(
+                    "only “due” and “done” can be compared with “{operator}”",
+                    operator=token.operator,
+                ),
             )
         if field is Field.STATUS and fold_name(token.text) not in STATUS_NAMES:
             reason = message(
@@ -155,12 +159,12 @@ class _Parser:
             raise self._error(token.value_at, reason)
         return Has(field, token.text, phrase=token.quoted)
 
-    def _due(self, token: Token) -> Filter:
+    def _day(self, token: Token, compared: type[Due | Done]) -> Filter:
         day = parse_date(token.text)
         if isinstance(day, Problem):
             reason = message("“{value}” is not a date", value=token.text)
             raise self._error(token.value_at, reason)
-        return Due("=" if token.operator == ":" else token.operator, day)
+        return compared("=" if token.operator == ":" else token.operator, day)
 
 
 def _depth(tree: Filter) -> int:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.filter import All, Due, Field, Has
 from cchc_tracker.model.status import Status
+from cchc_tracker.services import figures
 from cchc_tracker.store import GroupBy, Order, RowQuery
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from cchc_tracker.model.filter import Filter
     from cchc_tracker.model.row import RowView
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import GroupCount, StoredPlan
 
-SOON_DAYS = 30
 SHOWN_SOON = 50
 """How many of the rows that fall due soon are listed."""
 
@@ -42,6 +39,11 @@ class PlanLine:
         """Rows done, on time or late."""
         return self.counts[Status.DONE_ON_TIME] + self.counts[Status.DONE_LATE]
 
+    @property
+    def overdue(self) -> int:
+        """Rows past their deadline and not done."""
+        return self.counts[Status.OVERDUE]
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -53,7 +55,7 @@ class Overview:
     """Every status; they add up to the plan's rows."""
     areas: tuple[GroupCount, ...]
     due_soon: tuple[RowView, ...]
-    """The first rows that fall due within SOON_DAYS, earliest first."""
+    """The first rows that fall due within 30 days, earliest first."""
     due_soon_count: int
     overdue_leads: tuple[GroupCount, ...]
     """Overdue rows by lead agency, most first."""
@@ -61,21 +63,10 @@ class Overview:
     """Rows done in each month, `YYYY-MM`, in order."""
 
 
-def due_soon_filter(as_of: date, days: int = SOON_DAYS) -> Filter:
-    """Open rows whose next deadline lies within so many days, today included."""
-    return All(
-        (
-            Has(Field.STATUS, "open"),
-            Due(">=", as_of),
-            Due("<=", as_of + timedelta(days=days)),
-        )
-    )
-
-
 def plan_lines(session: Session, as_of: date) -> tuple[PlanLine, ...]:
     """A line for each plan."""
     query = RowQuery(as_of=as_of)
-    soon = replace(query, filter=due_soon_filter(as_of))
+    soon = replace(query, filter=figures.due_soon(as_of))
     counts = {each.key: each for each in session.store.counts(query, GroupBy.PLAN)}
     due = {each.key: each.total for each in session.store.counts(soon, GroupBy.PLAN)}
     return tuple(
@@ -92,8 +83,8 @@ def overview(session: Session, plan_id: str, as_of: date) -> Overview:
     """One plan's figures; raises UsageError for an unknown plan."""
     plan = session.plan(plan_id)
     query = RowQuery(as_of=as_of, plans=(plan.id,))
-    soon = replace(query, filter=due_soon_filter(as_of), order=Order.DUE)
-    late = replace(query, filter=Has(Field.STATUS, "overdue"))
+    soon = replace(query, filter=figures.due_soon(as_of), order=Order.DUE)
+    late = replace(query, filter=figures.OVERDUE)
     groups = session.store.counts(query, GroupBy.PLAN)
     leads = session.store.counts(late, GroupBy.LEAD)
     return Overview(

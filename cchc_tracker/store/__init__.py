@@ -4,7 +4,7 @@ from cchc_tracker.store.backup import restore
 from cchc_tracker.store.failures import OvertakenError, StaleVersionError
 from cchc_tracker.store.outline import Chosen, Outline, OutlineRow
 from cchc_tracker.store.query import GroupBy, GroupCount, Order, RowQuery
-from cchc_tracker.store.records import Change, JournalBreak, JournalLine, StoredPlan
+from cchc_tracker.store.records import Change, JournalBreak, JournalLine, Participant, StoredPlan
 from cchc_tracker.store.store import Store
 from cchc_tracker.store.unit import Unit
 
@@ -19,6 +19,7 @@ __all__ = [
     "Outline",
     "OutlineRow",
     "OvertakenError",
+    "Participant",
     "RowQuery",
     "StaleVersionError",
     "Store",

@@ -11,6 +11,7 @@ from cchc_tracker.model.status import Progress, Status
 from cchc_tracker.model.update import State
 from cchc_tracker.store import standing_sql
 from cchc_tracker.store.query import GroupBy, GroupCount
+from cchc_tracker.store.records import Participant
 from cchc_tracker.store.selection import selection
 
 if TYPE_CHECKING:
@@ -65,6 +66,20 @@ def completions(connection: sqlite3.Connection, query: RowQuery) -> dict[str, in
         chosen.parameters,
     )
     return dict(found)
+
+
+def participants(connection: sqlite3.Connection, plan_id: str) -> tuple[Participant, ...]:
+    """The agencies of a plan, alphabetically, with how many rows each leads and supports."""
+    found = connection.execute(
+        """
+        SELECT agency.name, sum(participant.role = 'lead'), sum(participant.role = 'support')
+        FROM row JOIN participant ON participant.row_id = row.id
+            JOIN agency ON agency.id = participant.agency_id
+        WHERE row.plan_id = ? GROUP BY agency.id ORDER BY agency.sort_key, agency.name
+        """,
+        (plan_id,),
+    )
+    return tuple(Participant(*each) for each in found)
 
 
 def _every(counted: Counter[Status]) -> dict[Status, int]:

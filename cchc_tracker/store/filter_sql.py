@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 from cchc_tracker.model.deadline.reading import DeadlineKind
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.filter import (
+    NOBODY_NAMES,
     STATUS_NAMES,
     All,
     Any,
+    Done,
     Due,
     Field,
     Filter,
@@ -43,6 +45,8 @@ _TEXT_COLUMNS = {
     Field.NOTE: ("note", None),
 }
 """Where a field's words are searched, and the number that may be typed for it."""
+
+_NO_QUOTES = dict.fromkeys(map(ord, '"“”„'))
 
 _OPERATORS = frozenset({"<", "<=", "=", ">=", ">"})
 
@@ -80,12 +84,14 @@ class FilterSql:
             case _:
                 return self._condition(tree)
 
-    def _condition(self, condition: Words | Due | Has) -> str:
+    def _condition(self, condition: Words | Due | Done | Has) -> str:
         match condition:
             case Words(text, phrase):
                 return self._found(phrase_expression(text) if phrase else words_expression([text]))
             case Due(operator, day):
-                return self._due(operator, day.isoformat())
+                return self._compared(standing_sql.due(self._query), operator, day.isoformat())
+            case Done(operator, day):
+                return self._compared(standing_sql.done_on(self._query), operator, day.isoformat())
             case Has(field, value, phrase) if field in _TEXT_COLUMNS:
                 return self._text(field, value, phrase=phrase)
             case Has(field, value):
@@ -108,11 +114,10 @@ class FilterSql:
         name = self._bind(expression)
         return f"row.id IN (SELECT rowid FROM row_text WHERE row_text MATCH {name})"  # noqa: S608
 
-    def _due(self, operator: str, day: str) -> str:
+    def _compared(self, column: str, operator: str, day: str) -> str:
         if operator not in _OPERATORS:
             raise UsageError(message("“{operator}” doesn't compare days", operator=operator))
-        due = standing_sql.due(self._query)
-        return f"ifnull({due} {operator} {self._bind(day)}, 0)"
+        return f"ifnull({column} {operator} {self._bind(day)}, 0)"
 
     def _has(self, field: Field, value: str) -> str:
         match field:
@@ -143,6 +148,9 @@ class FilterSql:
         return f"({found} OR ifnull(lower({number}) = {typed}, 0))"
 
     def _agency(self, role: Field, value: str) -> str:
+        if fold_name(value) in NOBODY_NAMES:
+            asked = f"role = {self._bind(role.value)}"
+            return f"row.id NOT IN (SELECT row_id FROM participant WHERE {asked})"  # noqa: S608
         names = self._connection.execute("SELECT agency_id, name FROM agency_name").fetchall()
         ids = dict.fromkeys(_chosen(value, names))
         chosen = self._one_of("agency_id", ids)
@@ -173,9 +181,14 @@ class FilterSql:
 def _chosen(value: str, names: Sequence[tuple[_Key, str]]) -> list[_Key]:
     """The keys with this very name, else those whose names have every word; typed marks count."""
     key = marked if has_marks(value) else fold
-    wanted = key(value)
-    exact = [number for number, name in names if key(name) == wanted]
+    wanted = key(_without_quotes(value))
+    exact = [number for number, name in names if key(_without_quotes(name)) == wanted]
     return exact or [number for number, name in names if matches(value, name)]
+
+
+def _without_quotes(name: str) -> str:
+    """The name as it can be put between quotation marks."""
+    return name.translate(_NO_QUOTES)
 
 
 def _joined(conditions: Sequence[str], operator: str, neutral: str) -> str:

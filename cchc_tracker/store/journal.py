@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -64,23 +65,53 @@ def append(connection: sqlite3.Connection, entry: Entry) -> None:
     )
 
 
-def read(
-    connection: sqlite3.Connection, *, plan: str | None, row_id: int | None, limit: int | None
-) -> Iterator[JournalLine]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which lines are asked for: those of a plan, of a row, before a line; None for all."""
+
+    plan: str | None = None
+    row_id: int | None = None
+    before: int | None = None
+
+    @property
+    def condition(self) -> str:
+        """The part as SQL on `journal`."""
+        conditions = [
+            condition
+            for condition, value in (
+                ("journal.plan_id = :plan", self.plan),
+                ("journal.row_id = :row_id", self.row_id),
+                ("journal.number < :before", self.before),
+            )
+            if value is not None
+        ]
+        return " AND ".join(conditions) or "1"
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What the condition binds."""
+        return {"plan": self.plan, "row_id": self.row_id, "before": self.before}
+
+
+def numbers(connection: sqlite3.Connection, part: Part) -> array[int]:
+    """The numbers of the lines, newest first."""
+    found = connection.execute(
+        f"SELECT number FROM journal WHERE {part.condition} ORDER BY number DESC",  # noqa: S608
+        part.parameters,
+    )
+    return array("q", (number for (number,) in found))
+
+
+def read(connection: sqlite3.Connection, part: Part, *, limit: int | None) -> Iterator[JournalLine]:
     """The lines, newest first."""
-    conditions = ["1"]
-    if plan is not None:
-        conditions.append("journal.plan_id = :plan")
-    if row_id is not None:
-        conditions.append("journal.row_id = :row_id")
     found = connection.execute(
         f"""
         SELECT journal.number, change_id, at, author, action, journal.plan_id, row_id, row.ref,
             event_id, before, after, reason, hash
         FROM journal LEFT JOIN row ON row.id = journal.row_id
-        WHERE {" AND ".join(conditions)} ORDER BY journal.number DESC LIMIT :limit
+        WHERE {part.condition} ORDER BY journal.number DESC LIMIT :limit
         """,  # noqa: S608
-        {"plan": plan, "row_id": row_id, "limit": -1 if limit is None else limit},
+        {**part.parameters, "limit": -1 if limit is None else limit},
     )
     for number, change, at, author, action, of_plan, row, ref, event, *rest in found:
         before, after, reason, line = rest

@@ -49,6 +49,16 @@ class StoredPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """An agency with a part in a plan."""
+
+    name: str
+    leads: int
+    """How many rows it leads."""
+    supports: int
+
+
+@dataclass(frozen=True, slots=True)
 class JournalLine:
     """Who did what when: one line of the append-only journal."""
 

@@ -16,6 +16,7 @@ from cchc_tracker.store.opening import prepare
 from cchc_tracker.store.outline import Outline
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.update import Event, Update
     from cchc_tracker.model.workdays import WorkCalendar
     from cchc_tracker.store.query import GroupBy, GroupCount, RowQuery
-    from cchc_tracker.store.records import JournalBreak, JournalLine, StoredPlan
+    from cchc_tracker.store.records import JournalBreak, JournalLine, Participant, StoredPlan
     from cchc_tracker.store.unit import Unit
 
 
@@ -159,13 +160,30 @@ class Store:
             return rows.read_events(self._connection, row_id)
 
     def journal(
-        self, *, plan: str | None = None, row_id: int | None = None, limit: int | None = None
+        self,
+        *,
+        plan: str | None = None,
+        row_id: int | None = None,
+        before: int | None = None,
+        limit: int | None = None,
     ) -> Iterator[JournalLine]:
-        """The journal's lines, newest first."""
-        from cchc_tracker.store.journal import read
+        """The journal's lines, newest first; with `before` those older than that line."""
+        from cchc_tracker.store.journal import Part, read
 
         with explained(self.path):
-            yield from read(self._connection, plan=plan, row_id=row_id, limit=limit)
+            yield from read(self._connection, Part(plan, row_id, before), limit=limit)
+
+    def journal_numbers(self, *, plan: str | None = None, row_id: int | None = None) -> array[int]:
+        """The numbers of the journal's lines, newest first: all that a scrolling list keeps."""
+        from cchc_tracker.store.journal import Part, numbers
+
+        with explained(self.path):
+            return numbers(self._connection, Part(plan, row_id))
+
+    def participants(self, plan_id: str) -> tuple[Participant, ...]:
+        """The agencies of a plan, alphabetically, with how many rows each leads and supports."""
+        with explained(self.path):
+            return counting.participants(self._connection, plan_id)
 
     def verify_journal(self) -> JournalBreak | None:
         """The first line that was changed, removed or put elsewhere."""

@@ -15,6 +15,7 @@ from cchc_tracker.model.filter import (
     STATUS_NAMES,
     All,
     Any,
+    Done,
     Due,
     Field,
     Filter,
@@ -94,6 +95,13 @@ def test_a_word_that_looks_special_is_a_word(word: str) -> None:
 )
 def test_deadlines_are_compared_with_days(expression: str, operator: str) -> None:
     assert parse_filter(expression) == Due(operator, YEAR_END)
+
+
+@pytest.mark.parametrize(
+    "expression", ["done>=31/12/2022", "hoàn thành >= 31/12/2022", "xong>=2022-12-31"]
+)
+def test_days_of_completion_are_compared_with_days(expression: str) -> None:
+    assert parse_filter(expression) == Done(">=", YEAR_END)
 
 
 @pytest.mark.parametrize(

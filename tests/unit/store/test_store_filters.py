@@ -10,7 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cchc_tracker.model.errors import UsageError
-from cchc_tracker.model.filter import All, Any, Due, Field, Has, Not, Words, fold_name
+from cchc_tracker.model.filter import (
+    NOBODY_NAMES,
+    All,
+    Any,
+    Done,
+    Due,
+    Field,
+    Has,
+    Not,
+    Words,
+    fold_name,
+)
 from cchc_tracker.model.filter_parser import parse_filter
 from cchc_tracker.model.text import fold, has_marks, marked, matches, words
 from cchc_tracker.store import RowQuery, Store
@@ -30,16 +41,21 @@ TYPED = st.sampled_from(
         "sở nội vụ", "nội", "nôi", "so", "Nhiệm vụ", "ke hoach", "kế", "AND", "or", "thực tế",
         "100", "[x]",
         "Sở Tư pháp", "I", "ii", "III", "procedures", "thể chế", "3.18", "1", "1.1", "r3", "II.2",
-        "window", "relative_wd", "mau", "khac", "2.", "y tế", "-", "...", "", "x_y", "hồ sơ",
+        "none", "không có", "window", "relative_wd", "mau", "khac", "2.", "y tế", "-", "...", "",
+        "x_y", "hồ sơ",
     ]
 )  # fmt: skip
+_NAMED = [field for field in Field if field not in (Field.DUE, Field.DONE)]
 LEAVES = (
     st.builds(Words, TYPED, st.booleans())
-    | st.builds(Has, st.sampled_from([f for f in Field if f is not Field.DUE]), TYPED)
-    | st.builds(
-        Due,
-        st.sampled_from(["<", "<=", "=", ">=", ">"]),
-        st.dates(date(2022, 1, 1), date(2023, 3, 1)),
+    | st.builds(Has, st.sampled_from(_NAMED), TYPED)
+    | st.one_of(
+        st.builds(
+            compared,
+            st.sampled_from(["<", "<=", "=", ">=", ">"]),
+            st.dates(date(2022, 1, 1), date(2023, 3, 1)),
+        )
+        for compared in (Due, Done)
     )
 )  # fmt: skip
 FILTERS = st.recursive(
@@ -75,8 +91,10 @@ class _Reference:
                 return any(self.holds(part, view) for part in parts)
             case Words(text, phrase):
                 return _says(text, _texts(view.row), phrase=phrase)
-            case Due(operator, day):
-                return _compares(operator, view.progress.open_due, day)
+            case Due(operator, day) | Done(operator, day):
+                progress = view.progress
+                known = progress.open_due if isinstance(tree, Due) else progress.done_on
+                return _compares(operator, known, day)
             case Has(field, value):
                 return self._has(field, value, view)
 
@@ -85,6 +103,8 @@ class _Reference:
         match field:
             case Field.LEAD | Field.SUPPORT:
                 reading = row.leads if field is Field.LEAD else row.supports
+                if fold_name(value) in NOBODY_NAMES:
+                    return not reading.mentions
                 return not self._named(value).isdisjoint(_names(reading))
             case Field.AREA:
                 return row.area_code in self._areas(value)
@@ -141,15 +161,15 @@ def _says(typed: str, texts: list[str], *, phrase: bool) -> bool:
     return not wanted.strip() or any(wanted in f" {' '.join(words(key(t)))} " for t in texts)
 
 
-def _compares(operator: str, due: date | None, day: date) -> bool:
-    if due is None:
+def _compares(operator: str, known: date | None, day: date) -> bool:
+    if known is None:
         return False
     return {
-        "<": due < day,
-        "<=": due <= day,
-        "=": due == day,
-        ">=": due >= day,
-        ">": due > day,
+        "<": known < day,
+        "<=": known <= day,
+        "=": known == day,
+        ">=": known >= day,
+        ">": known > day,
     }[operator]
 
 

@@ -64,3 +64,19 @@ class ShowRows(Message):
     plan: str
     filter: str = ""
     ref: str | None = None
+
+
+@dataclass
+class OpenBulk(Message):
+    """Open the form that changes the marked rows together; bubbles up to the app."""
+
+    plan: str
+    positions: tuple[int, ...]
+    """In the plan, ascending; at least one."""
+
+
+@dataclass
+class UndoLast(Message):
+    """Take back the person's last change; bubbles up to the app."""
+
+    plan: str

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from cchc_tracker.model.message import template
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,7 +26,9 @@ class Mode:
     """`module:Class`; imported when it's first opened."""
 
 
-MODES: Final[tuple[Mode, ...]] = ()
+MODES: Final[tuple[Mode, ...]] = (
+    Mode("matrix", "f3", template("Matrix"), "cchc_tui.screens.matrix:MatrixScreen"),
+)
 """In the order of their keys; the first one opens at the start."""
 
 PAGES: Final[Mapping[str, str]] = {}

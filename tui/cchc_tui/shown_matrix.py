@@ -1,0 +1,131 @@
+"""What a person looks at in one plan: the filter, the order, and the lines read for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.filter import EVERYTHING
+from cchc_tracker.model.filter_parser import parse_filter
+from cchc_tracker.services.matrix import Matrix
+from cchc_tracker.store import GroupBy, Order, RowQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from cchc_tracker.model.row import RowView
+    from cchc_tracker.model.status import Status
+    from cchc_tracker.services.matrix import Heading, MatrixLine
+    from cchc_tracker.services.session import Session
+    from cchc_tui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows of a plan are asked for, in which order."""
+
+    plan: str
+    expression: str = ""
+    order: Order = Order.POSITION
+
+    def query(self, day: date) -> RowQuery:
+        """As the store is asked; raises FilterError."""
+        return RowQuery(
+            as_of=day,
+            plans=(self.plan,),
+            filter=parse_filter(self.expression),
+            order=self.order,
+        )
+
+    def matrix(self, session: Session) -> Matrix:
+        """The matrix; reads every chosen row unless it's the whole plan in its own order."""
+        query = self.query(session.today)
+        if query.filter == EVERYTHING and query.order is Order.POSITION:
+            return Matrix(self.plan, query)
+        return Matrix(self.plan, query, Matrix.choose(session, self.plan, query))
+
+
+class ShownMatrix:
+    """The lines of a matrix, read by key in the app's own thread."""
+
+    def __init__(self, desk: Desk, wanted: Wanted, matrix: Matrix) -> None:
+        self._desk = desk
+        self.wanted = wanted
+        self.matrix = matrix
+        self._folded: list[int] = []
+
+    def count(self) -> int:
+        """How many lines are visible."""
+        return self._desk.look(self.matrix.count)
+
+    def window(self, first: int, count: int) -> Sequence[MatrixLine]:
+        """The visible lines from `first` on, at most `count`."""
+        return self._desk.look(lambda session: self.matrix.window(session, first, count))
+
+    def toggle(self, heading: int) -> None:
+        """Fold or unfold a heading."""
+        self._desk.look(lambda session: self.matrix.toggle(session, heading))
+        if heading in self._folded:
+            self._folded.remove(heading)
+        else:
+            self._folded.append(heading)
+
+    def index_of(self, position: int) -> int | None:
+        """The visible line of a row, unfolding what hides it; None where it isn't shown."""
+        return self._desk.look(lambda session: self.matrix.index_of(session, position))
+
+    def index_near(self, position: int) -> int:
+        """The visible line of a row, or of the next one that is shown."""
+        found = self.index_of(position)
+        chosen = self.matrix.chosen
+        if found is not None or chosen is None or not chosen.headed or not chosen.positions:
+            return found or 0
+        place = min(bisect_left(chosen.positions, position), len(chosen.positions) - 1)
+        return self.index_of(chosen.positions[place]) or 0
+
+    def first_under(self, heading: Heading) -> RowView | None:
+        """The first row under a heading, folded or not."""
+
+        def read(session: Session) -> RowView | None:
+            rows = session.store.outline(self.wanted.plan).from_line(heading.line, 1)
+            views = session.store.views([row.row_id for row in rows], self.matrix.query)
+            return views[0] if views else None
+
+        return self._desk.look(read)
+
+    def fold_as(self, other: ShownMatrix) -> None:
+        """Fold what is folded in another matrix of the plan, where it has rows here."""
+        for heading in other._folded:
+            if self._desk.look(lambda session, line=heading: self._stands(session, line)):  # type: ignore[misc]
+                self.toggle(heading)
+
+    def row_count(self, whole: int) -> int:
+        """How many rows are chosen of the plan's `whole`."""
+        return whole if self.matrix.chosen is None else len(self.matrix.chosen.row_ids)
+
+    def _stands(self, session: Session, heading: int) -> bool:
+        chosen = self.matrix.chosen
+        if chosen is None:
+            return True
+        if not chosen.headed:
+            return False
+        outline = session.store.outline(self.wanted.plan)
+        first = outline.from_line(heading, 1)
+        after = outline.end_of(heading)
+        if not first:
+            return False
+        place = bisect_left(chosen.positions, first[0].position)
+        return place < len(chosen.positions) and (
+            after is None or chosen.positions[place] < after.position
+        )
+
+
+def status_counts(session: Session, query: RowQuery) -> Mapping[Status, int]:
+    """The rows of a query by status; counts every chosen row."""
+    counts: dict[Status, int] = {}
+    for group in session.store.counts(query, GroupBy.STATUS):
+        for status, count in group.counts.items():
+            counts[status] = counts.get(status, 0) + count
+    return counts

@@ -1,0 +1,195 @@
+"""The filter's line: typed, tried a moment later, with the number of rows or the error's place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.cells import cell_len
+from textual import getters
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from cchc_tracker.model.message import template
+from cchc_tui.app import TrackerApp
+from cchc_tui.widgets.cells import cut
+from cchc_tui.widgets.line_input import LineInput
+from cchc_tui.widgets.plain import PlainStatic
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widgets import Input
+
+    from cchc_tracker.model.filter import FilterError
+
+PAUSE: Final = 0.15
+"""Seconds of rest after a key before the filter is tried."""
+_PROMPT: Final = "/"
+_INDENT: Final = 2
+"""Cells before the first letter of the input: the prompt and a blank."""
+
+
+class FilterLine(Vertical):
+    """Open it shows an input and an outcome; closed one line with the filter in force, or none."""
+
+    DEFAULT_CSS = """
+    FilterLine {
+        height: auto;
+        & > Horizontal { height: 1; display: none; }
+        & > Horizontal > PlainStatic { width: 1; }
+        &.-open > Horizontal { display: block; }
+        & > #filter-outcome { height: 1; display: none; }
+        &.-open > #filter-outcome, &.-active > #filter-outcome { display: block; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", template("Keep"), id="filter.keep"),
+        Binding("escape", "drop", template("As before"), id="filter.drop"),
+        Binding("up", "older", template("Older filter"), id="filter.older"),
+        Binding("down", "newer", template("Newer filter"), id="filter.newer", show=False),
+    ]
+    app = getters.app(TrackerApp)
+
+    @dataclass
+    class Edited(Message):
+        """The person rests after typing."""
+
+        expression: str
+
+    @dataclass
+    class Kept(Message):
+        """The person wants this filter and goes back to the rows."""
+
+        expression: str
+
+    @dataclass
+    class Dropped(Message):
+        """The person wants the filter of before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer: Timer | None = None
+        self._place_in_history = -1
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """The input, and a line below it for the outcome."""
+        with Horizontal():
+            yield PlainStatic(_PROMPT)
+            yield LineInput(id="filter-input", select_on_focus=False)
+        yield PlainStatic(id="filter-outcome")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person is typing a filter."""
+        return self.has_class("-open")
+
+    @property
+    def expression(self) -> str:
+        """What stands in the input."""
+        return self._input.value
+
+    @property
+    def outcome(self) -> str:
+        """What is said about the filter."""
+        return str(self._outcome.content)
+
+    def open(self, expression: str) -> None:
+        """Let the person type, starting from a filter."""
+        self._place_in_history = -1
+        with self.prevent(LineInput.Changed):
+            self._input.value = expression
+        self._input.cursor_position = len(expression)
+        self.add_class("-open")
+        self._input.focus()
+
+    def close(self) -> None:
+        """End the typing."""
+        self._stop_timer()
+        self.remove_class("-open")
+
+    def say(self, outcome: str) -> None:
+        """Say what the filter came to, under the input."""
+        self._outcome.update(cut(outcome, self.size.width), layout=False)
+
+    def say_active(self, outcome: str) -> None:
+        """Say which filter is in force while nobody types; blank for none."""
+        self.set_class(bool(outcome), "-active")
+        self.say(outcome)
+
+    def say_error(self, error: FilterError) -> None:
+        """Point at the character where the filter goes wrong."""
+        reason = self.app.language(error.reason)
+        offset = _INDENT + cell_len(error.expression[: error.at]) - self._input.scroll_offset.x
+        line = pointed(reason, max(offset, 0), self.size.width)
+        self._outcome.update(line, layout=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Waits for a rest."""
+        event.stop()
+        self._stop_timer()
+        self._timer = self.set_timer(PAUSE, self._tell_edited)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keeps the filter."""
+        event.stop()
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Keep what is typed."""
+        self._stop_timer()
+        self.post_message(self.Kept(self._input.value))
+
+    def action_drop(self) -> None:
+        """Go back to the filter of before."""
+        self._stop_timer()
+        self.post_message(self.Dropped())
+
+    def action_older(self) -> None:
+        """Put in the filter that was used before."""
+        history = self.app.settings.history
+        if self._place_in_history + 1 < len(history):
+            if self._place_in_history < 0:
+                self._typed = self._input.value
+            self._place_in_history += 1
+            self._put(history[self._place_in_history])
+
+    def action_newer(self) -> None:
+        """Put in the filter that was used after, at last what was being typed."""
+        if self._place_in_history >= 0:
+            self._place_in_history -= 1
+            place = self._place_in_history
+            self._put(self._typed if place < 0 else self.app.settings.history[place])
+
+    @property
+    def _input(self) -> LineInput:
+        return self.query_one("#filter-input", LineInput)
+
+    @property
+    def _outcome(self) -> PlainStatic:
+        return self.query_one("#filter-outcome", PlainStatic)
+
+    def _put(self, expression: str) -> None:
+        self._input.value = expression
+        self._input.cursor_position = len(expression)
+
+    def _tell_edited(self) -> None:
+        self._timer = None
+        self.post_message(self.Edited(self._input.value))
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+
+def pointed(reason: str, offset: int, width: int) -> str:
+    """A line with `^` at a cell and the reason on the side of it where there is room."""
+    offset = min(offset, max(width - 1, 0))
+    right = width - offset - 2
+    if right >= cell_len(reason) or right >= offset - 1:
+        return " " * offset + "^ " + cut(reason, right)
+    shown = cut(reason, offset - 1)
+    return " " * (offset - 1 - cell_len(shown)) + shown + " ^"

@@ -1,0 +1,304 @@
+"""The table of the matrix: draws only the lines on screen, sends only the lines that changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual import getters
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from cchc_tracker.model.errors import CchcError
+from cchc_tracker.model.message import template
+from cchc_tui.app import TrackerApp
+from cchc_tui.marks import MARKS
+from cchc_tui.widgets.fitting import USUAL, fit
+from cchc_tui.widgets.line_window import LineWindow, NoLines
+from cchc_tui.widgets.painted import Painting, paint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.style import Style
+    from textual.events import Click
+
+    from cchc_tracker.model.row import RowView
+    from cchc_tracker.services.matrix import Heading, MatrixLine
+    from cchc_tui.widgets.line_window import Lines
+
+_PREFIX = "matrix-table--"
+_LOOKS = ("area", "goal", "task", *(mark.colour for mark in MARKS.values()))
+
+
+class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
+    """Headings that fold and rows between them, with a cursor line told by reverse."""
+
+    DEFAULT_CSS = """
+    MatrixTable {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        background: $background;
+        .matrix-table--cursor { text-style: reverse; }
+        .matrix-table--area, .matrix-table--goal { text-style: bold; }
+    }
+    """ + "".join(
+        f"MatrixTable {{ .{_PREFIX}{mark.colour} {{ color: ${mark.colour}; }} }}"
+        for mark in MARKS.values()
+    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_PREFIX + name for name in (*_LOOKS, "cursor")}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", template("Open"), id="table.open"),
+        Binding("space", "mark", template("Mark"), id="table.mark"),
+        Binding("left", "fold", template("Fold"), id="table.fold", show=False),
+        Binding("right", "unfold", template("Unfold"), id="table.unfold", show=False),
+        Binding("down", "move(1)", template("Next line"), id="table.down", show=False),
+        Binding("up", "move(-1)", template("Previous line"), id="table.up", show=False),
+        Binding("pagedown", "page(1)", template("Next page"), id="table.page-down", show=False),
+        Binding("pageup", "page(-1)", template("Previous page"), id="table.page-up", show=False),
+        Binding("home", "first", template("First line"), id="table.first", show=False),
+        Binding("end", "last", template("Last line"), id="table.last", show=False),
+    ]
+    app = getters.app(TrackerApp)
+
+    @dataclass
+    class CursorMoved(Message):
+        """The cursor stands on another line, or its line changed."""
+
+        line: MatrixLine | None
+
+    @dataclass
+    class Opened(Message):
+        """Enter or a second click on a row."""
+
+        row: RowView
+
+    @dataclass
+    class MarkToggled(Message):
+        """Space on a row."""
+
+        row: RowView
+
+    @dataclass
+    class Fitted(Message):
+        """Other columns, or other widths."""
+
+        painting: Painting
+
+    @dataclass
+    class ReadFailed(Message):
+        """Lines couldn't be read; they show blank."""
+
+        error: CchcError
+
+    def __init__(self, is_marked: Callable[[int], bool] = lambda _: False) -> None:
+        """`is_marked` tells whether the row at a position of the plan is marked."""
+        super().__init__()
+        self.cursor = 0
+        self._is_marked = is_marked
+        self._window = LineWindow(NoLines())
+        self._names: Sequence[str] = USUAL
+        self._painting = Painting((), 0, str)
+        self._told: MatrixLine | None = None
+
+    @property
+    def cursor_line(self) -> MatrixLine | None:
+        """The line under the cursor."""
+        return self._line(self.cursor)
+
+    def show(self, lines: Lines, cursor: int = 0) -> None:
+        """Show other lines, the cursor on one of them."""
+        self._window = LineWindow(lines)
+        self.reload(cursor)
+
+    def reload(self, cursor: int | None = None) -> None:
+        """Read again, the cursor on a line, at the same height of the screen where possible."""
+        height_on_screen = self.cursor - self.scroll_offset.y
+        self._window.forget()
+        count = self._count()
+        self.virtual_size = Size(0, count)
+        wanted = self.cursor if cursor is None else cursor
+        self.cursor = max(min(wanted, count - 1), 0)
+        if not 0 <= self.cursor - self.scroll_offset.y < self.size.height or cursor is not None:
+            self._show_from(self.cursor - height_on_screen)
+            self._keep_in_sight()
+        self.refresh()
+        self._tell(again=True)
+
+    def choose_columns(self, names: Sequence[str]) -> None:
+        """Show other columns, as many as fit."""
+        self._names = names
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Fit the columns to the width and the language of now."""
+        app = self.app
+        self._painting = Painting(
+            fit(self._names, self._line_width),
+            self._line_width,
+            app.language.text,
+            app.context.ascii_only,
+        )
+        self.post_message(self.Fitted(self._painting))
+        self.refresh()
+
+    def refresh_cursor(self) -> None:
+        """Draw the line under the cursor again."""
+        self.refresh_line(self.cursor)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a line and keep it in sight."""
+        index = max(min(index, self.virtual_size.height - 1), 0)
+        if index == self.cursor:
+            return
+        self.refresh_line(self.cursor)
+        self.cursor = index
+        self.refresh_line(index)
+        self._keep_in_sight()
+        self._tell()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        index = y + self.scroll_offset.y
+        line = self._line(index)
+        usual = self.rich_style
+        if line is None:
+            return Strip.blank(self._line_width, usual)
+        marked = line.row is not None and self._is_marked(line.row.row.position)
+        pieces = paint(line, self._painting, marked=marked)
+        if index == self.cursor:
+            text = "".join(piece.text for piece in pieces)
+            return Strip([Segment(text, self._look("cursor"))], self._line_width)
+        segments = [
+            Segment(piece.text, self._look(piece.look) if piece.look else usual) for piece in pieces
+        ]
+        return Strip(segments, self._line_width)
+
+    def on_resize(self) -> None:
+        """Fits the columns; the cursor stays in sight."""
+        self._window.forget()
+        self.relabel()
+        self._keep_in_sight()
+
+    def on_click(self, event: Click) -> None:
+        """Puts the cursor on a line; on the line it's on already, opens it."""
+        index = event.y + self.scroll_offset.y
+        if index >= self.virtual_size.height:
+            return
+        if index == self.cursor:
+            self.action_open()
+        else:
+            self.move_to(index)
+
+    def action_move(self, step: int) -> None:
+        """Move by lines."""
+        self.move_to(self.cursor + step)
+
+    def action_page(self, step: int) -> None:
+        """Move by screens; the cursor stays at its height."""
+        page = max(self.size.height - 1, 1) * step
+        self._show_from(self.scroll_offset.y + page)
+        self.move_to(self.cursor + page)
+
+    def action_first(self) -> None:
+        """Move to the first line."""
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        """Move to the last line."""
+        self.move_to(self.virtual_size.height - 1)
+
+    def action_open(self) -> None:
+        """Fold or unfold a heading, open a row."""
+        line = self.cursor_line
+        if line is not None and line.heading is not None:
+            self._toggle(line.heading)
+        elif line is not None and line.row is not None:
+            self.post_message(self.Opened(line.row))
+
+    def action_mark(self) -> None:
+        """Mark the row, or take its mark away, and move on."""
+        line = self.cursor_line
+        if line is not None and line.row is not None:
+            self.post_message(self.MarkToggled(line.row))
+
+    def action_fold(self) -> None:
+        """Fold the heading; from a row or a folded heading go up to the one above."""
+        line = self.cursor_line
+        if line is None:
+            return
+        if line.heading is not None and not line.heading.folded:
+            self._toggle(line.heading)
+            return
+        above = self._heading_above(line)
+        if above is not None:
+            self.move_to(above.index)
+
+    def action_unfold(self) -> None:
+        """Unfold the heading."""
+        line = self.cursor_line
+        if line is not None and line.heading is not None and line.heading.folded:
+            self._toggle(line.heading)
+
+    @property
+    def _line_width(self) -> int:
+        return self.scrollable_content_region.width
+
+    def _toggle(self, heading: Heading) -> None:
+        try:
+            self._window.lines.toggle(heading.line)
+        except CchcError as error:
+            self.post_message(self.ReadFailed(error))
+        self.reload()
+
+    def _heading_above(self, line: MatrixLine) -> MatrixLine | None:
+        """The heading a line stands under, looked for a screen further up at a time."""
+        index = line.index
+        while index > 0 and line.depth > 0:
+            index -= 1
+            above = self._window.line(index, index, self.size.height)
+            if above is None:
+                return None
+            if above.heading is not None and above.depth < line.depth:
+                return above
+        return None
+
+    def _line(self, index: int) -> MatrixLine | None:
+        try:
+            return self._window.line(index, self.scroll_offset.y, self.size.height)
+        except CchcError as error:
+            self.post_message(self.ReadFailed(error))
+            return None
+
+    def _count(self) -> int:
+        try:
+            return self._window.lines.count()
+        except CchcError as error:
+            self.post_message(self.ReadFailed(error))
+            return 0
+
+    def _keep_in_sight(self) -> None:
+        """Scroll by half a screen where the cursor left it: line by line would redraw it all."""
+        top, height = self.scroll_offset.y, self.size.height
+        if height and not top <= self.cursor < top + height:
+            below = self.cursor >= top + height
+            near = abs(self.cursor - top) < 2 * height
+            self._show_from(self.cursor - (height // 2 if near or not below else height - 1))
+
+    def _show_from(self, top: int) -> None:
+        self.scroll_to(y=max(top, 0), animate=False, force=True)
+
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(_PREFIX + name)
+
+    def _tell(self, *, again: bool = False) -> None:
+        line = self.cursor_line
+        if again or line != self._told:
+            self._told = line
+            self.post_message(self.CursorMoved(line))

@@ -68,8 +68,8 @@ class TrackerApp(App[int], inherit_bindings=False):
     ]
 
     def __init__(self, context: Context) -> None:
+        self.context = context  # Textual's own start asks for the colours already
         super().__init__()
-        self.context = context
         self.no_color = context.no_color
         self.animation_level = "none"
         self.settings_file = SettingsFile(context.settings_folder, context.user)
@@ -108,9 +108,18 @@ class TrackerApp(App[int], inherit_bindings=False):
             for each in super().get_line_filters()
             if not isinstance(each, Monochrome | NoColor)
         ]
+        return [*kept, NoColor()] if self.context.no_color else kept
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; without colours a cursor is told by reverse."""
+        variables = super().get_css_variables()
         if self.context.no_color:
-            kept.append(NoColor() if self.native_ansi_color else Monochrome())
-        return kept
+            variables |= {
+                "block-cursor-text-style": "reverse",
+                "block-cursor-blurred-text-style": "underline",
+                "input-cursor-text-style": "reverse",
+            }
+        return variables
 
     async def on_mount(self) -> None:
         """Opens the first screen and what has to be said before it."""

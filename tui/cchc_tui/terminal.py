@@ -32,7 +32,7 @@ def require_terminal(environment: Mapping[str, str]) -> None:
                 " “cchc list” and “cchc summary”"
             )
         )
-    if environment.get("TERM", "dumb") == "dumb":
+    if (environment.get("TERM") or "dumb") == "dumb":
         raise NotAllowedError(
             message("This terminal can't show the interface; set TERM, for example to xterm")
         )

@@ -1,0 +1,16 @@
+"""The command line with an interface that fails at F10."""
+
+from __future__ import annotations
+
+import sys
+
+from cchc_tracker.cli.entry import run
+from cchc_tui.app import TrackerApp
+
+
+def fail(_: TrackerApp) -> None:
+    raise ZeroDivisionError
+
+
+TrackerApp.action_leave = fail  # type: ignore[method-assign]
+sys.exit(run(sys.argv[1:]))

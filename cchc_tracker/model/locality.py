@@ -37,6 +37,19 @@ class ReportRule:
     printed: str = ""
     """The document's own words."""
     note: str = ""
+    on_request: bool = False
+    """Whether each report's days are set by the request for it, so that they must be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlansRule:
+    """By when the units send in their own plans, and to whom."""
+
+    deadline: str
+    """The printed phrase; without a year in it, it holds for the plan year."""
+    to: str
+    printed: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +68,4 @@ class Locality:
     successor: Successor | None = None
     wording: dict[str, str] = field(default_factory=dict)
     """Local words for shared concepts, by name."""
+    unit_plans: UnitPlansRule | None = None

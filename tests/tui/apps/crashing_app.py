@@ -12,5 +12,5 @@ def fail(_: TrackerApp) -> None:
     raise ZeroDivisionError
 
 
-TrackerApp.action_leave = fail  # type: ignore[method-assign]
+TrackerApp.action_leave = fail  # type: ignore[method-assign,assignment]
 sys.exit(run(sys.argv[1:]))

@@ -98,9 +98,12 @@ class FigureGroup:
     """The rows of an area, a lead or a member agency."""
 
     key: str
-    """The area's number, or the agency's name; empty for rows without a lead."""
+    """The area's canonical code, or the agency's name; empty for rows without a lead."""
     label: str
+    """The area's title, or the agency's name."""
     tally: Tally
+    number: str = ""
+    """The area's printed number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.agency.directory import Agency
-from cchc_tracker.model.locality import Locality, ReportRule, Successor
+from cchc_tracker.model.locality import Locality, ReportRule, Successor, UnitPlansRule
 from cchc_tracker.model.message import message
 from cchc_tracker.plugins.toml_table import read_toml, refuse_repeats
 
@@ -46,8 +46,10 @@ def read_locality(source: Traversable) -> Locality:
         wording=table.words("wording"),
         agencies=tuple(_agency(entry) for entry in table.tables("agencies")),
         reports=tuple(_report(entry) for entry in table.tables("reports")),
+        unit_plans=_unit_plans(table.table("unit_plans")),
     )
     table.done()
+    refuse_repeats([rule.kind for rule in locality.reports], table, "reports")
     names = [agency.name for agency in locality.agencies]
     refuse_repeats(names, table, "agencies")
     if locality.standing_agency not in names:
@@ -100,6 +102,31 @@ def _report(table: TomlTable) -> ReportRule:
         data_from=_report_day(table, "data_from"),
         data_to=_report_day(table, "data_to"),
         due=_report_day(table, "due"),
+        printed=table.text("printed", ""),
+        note=table.text("note", ""),
+        on_request=table.flag("on_request"),
+    )
+    table.done()
+    _refuse_half_rule(rule, table)
+    return rule
+
+
+def _refuse_half_rule(rule: ReportRule, table: TomlTable) -> None:
+    if bool(rule.data_from) != bool(rule.data_to):
+        missing = "data_to" if rule.data_from else "data_from"
+        raise table.wrong(
+            missing, message("give both the first and the last day of the data, or neither")
+        )
+    if rule.on_request and (rule.data_from or rule.due):
+        raise table.wrong("on_request", message("a report on request has no days of its own"))
+
+
+def _unit_plans(table: TomlTable | None) -> UnitPlansRule | None:
+    if table is None:
+        return None
+    rule = UnitPlansRule(
+        deadline=table.text("deadline"),
+        to=table.text("to"),
         printed=table.text("printed", ""),
         note=table.text("note", ""),
     )

@@ -26,6 +26,7 @@ class PlanLine:
     """A plan with its counts on a day."""
 
     plan: StoredPlan
+    as_of: date
     counts: Mapping[Status, int]
     due_soon: int
 
@@ -62,6 +63,11 @@ class Overview:
     completions: Mapping[str, int]
     """Rows done in each month, `YYYY-MM`, in order."""
 
+    @property
+    def overdue(self) -> int:
+        """Rows past their deadline and not done."""
+        return self.counts[Status.OVERDUE]
+
 
 def plan_lines(session: Session, as_of: date) -> tuple[PlanLine, ...]:
     """A line for each plan."""
@@ -72,6 +78,7 @@ def plan_lines(session: Session, as_of: date) -> tuple[PlanLine, ...]:
     return tuple(
         PlanLine(
             plan,
+            as_of,
             counts[plan.id].counts if plan.id in counts else dict.fromkeys(Status, 0),
             due.get(plan.id, 0),
         )

@@ -46,17 +46,13 @@ TYPED = st.sampled_from(
     ]
 )  # fmt: skip
 _NAMED = [field for field in Field if field not in (Field.DUE, Field.DONE)]
+OPERATORS = st.sampled_from(["<", "<=", "=", ">=", ">"])
+DAYS = st.dates(date(2022, 1, 1), date(2023, 3, 1))
 LEAVES = (
     st.builds(Words, TYPED, st.booleans())
     | st.builds(Has, st.sampled_from(_NAMED), TYPED)
-    | st.one_of(
-        st.builds(
-            compared,
-            st.sampled_from(["<", "<=", "=", ">=", ">"]),
-            st.dates(date(2022, 1, 1), date(2023, 3, 1)),
-        )
-        for compared in (Due, Done)
-    )
+    | st.builds(Due, OPERATORS, DAYS)
+    | st.builds(Done, OPERATORS, DAYS)
 )  # fmt: skip
 FILTERS = st.recursive(
     LEAVES,

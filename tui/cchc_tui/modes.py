@@ -27,14 +27,22 @@ class Mode:
 
 
 MODES: Final[tuple[Mode, ...]] = (
+    Mode("overview", "f2", template("Overview"), "cchc_tui.screens.overview:OverviewScreen"),
     Mode("matrix", "f3", template("Matrix"), "cchc_tui.screens.matrix:MatrixScreen"),
 )
 """In the order of their keys; the first one opens at the start."""
 
-PAGES: Final[Mapping[str, str]] = {}
-"""What `OpenRow` ("row") and `OpenUpdate` ("update") open; called with plan and reference."""
+PAGES: Final[Mapping[str, str]] = {
+    "row": "cchc_tui.screens.row:RowScreen",
+    "update": "cchc_tui.screens.update:UpdateScreen",
+    "bulk": "cchc_tui.screens.bulk:BulkScreen",
+}
+"""What `OpenRow`, `OpenUpdate` and `OpenBulk` open; called with what the message carries."""
 
-FORMS: Final[Mapping[str, str]] = {}
+FORMS: Final[Mapping[str, str]] = {
+    "update": "cchc_tui.screens.update:resume_update",
+    "bulk": "cchc_tui.screens.bulk:resume_bulk",
+}
 """Forms that keep drafts, by the name in `Draft.form`; each is called with the draft."""
 
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc_tracker.model.locality import Locality
+    from cchc_tracker.model.outline import Outline
     from cchc_tracker.model.plan import Plan
     from cchc_tracker.plugins.plan_file import PlanFile
     from cchc_tracker.plugins.readers import Readers
 
 
 class LocalityFolder:
-    """A plugin that reads locality.toml and plans/*/ when it is asked, each at most once.
+    """A plugin that reads locality.toml, plans/*/ and outlines/* when asked, each at most once.
 
     Derive from it to add hooks of your own.
     """
@@ -36,6 +37,7 @@ class LocalityFolder:
         self.root = root
         self._locality: Locality | None = None
         self._templates: tuple[PlanTemplate, ...] | None = None
+        self._outlines: tuple[Outline, ...] | None = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self.root)!r})"
@@ -53,6 +55,17 @@ class LocalityFolder:
         if self._templates is None:
             self._templates = tuple(self._template(folder) for folder in _plan_folders(self.root))
         return self._templates
+
+    @hookimpl
+    def report_outlines(self) -> tuple[Outline, ...]:
+        """The outline of each file below outlines/, in the order of their names."""
+        if self._outlines is None:
+            from cchc_tracker.plugins.outline_file import read_outline
+
+            (locality,) = self.localities()
+            files = _outline_files(self.root)
+            self._outlines = tuple(read_outline(file, locality.code) for file in files)
+        return self._outlines
 
     def _template(self, folder: Traversable) -> PlanTemplate:
         facts = read_plan_file(folder / PLAN_FILE)
@@ -86,11 +99,16 @@ def _read_plan(folder: Traversable, facts: PlanFile, locality: Locality, readers
 
 
 def _plan_folders(root: Traversable) -> list[Traversable]:
-    plans = root / "plans"
-    if not plans.is_dir():
+    return [entry for entry in _entries(root / "plans") if entry.is_dir()]
+
+
+def _outline_files(root: Traversable) -> list[Traversable]:
+    return [entry for entry in _entries(root / "outlines") if entry.name.endswith(".toml")]
+
+
+def _entries(folder: Traversable) -> list[Traversable]:
+    """What lies in the folder by name, without what is hidden; nothing where there is none."""
+    if not folder.is_dir():
         return []
-    folders = (entry for entry in plans.iterdir() if entry.is_dir())
-    return sorted(
-        (folder for folder in folders if not folder.name.startswith((".", "_"))),
-        key=lambda folder: folder.name,
-    )
+    entries = (entry for entry in folder.iterdir() if not entry.name.startswith((".", "_")))
+    return sorted(entries, key=lambda entry: entry.name)

@@ -14,7 +14,12 @@ from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.plugins.guard import Failure
 from cchc_tracker.plugins.pool import PluginOptions, PluginPool
-from cchc_tracker.plugins.results import checked_days, checked_problems, checked_templates
+from cchc_tracker.plugins.results import (
+    checked_days,
+    checked_outlines,
+    checked_problems,
+    checked_templates,
+)
 from cchc_tracker.plugins.sources import folder_plugins, installed_plugins
 
 if TYPE_CHECKING:
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.agency.index import AgencyDirectory
     from cchc_tracker.model.locality import Locality
+    from cchc_tracker.model.outline import Outline
     from cchc_tracker.model.plan import Plan
     from cchc_tracker.model.update import Update
     from cchc_tracker.model.workdays import SpecialDay, WorkCalendar
@@ -97,6 +103,35 @@ class PluginRegistry:
         found = chain.from_iterable(map(self._templates_of, self._pool.all()))
         return tuple(sorted(found, key=lambda template: template.id))
 
+    def outline(self, outline_id: str) -> Outline:
+        """The report outline of an id; loads one plugin where its name begins the id, else all.
+
+        Raises BadDataError where that plugin is broken or refused, UsageError for an unknown id.
+        """
+        names = [name for name in set(self.names()) if outline_id.startswith(f"{name}-")]
+        named = tuple(loaded for name in sorted(names) for loaded in self._pool.named(name))
+        for plugins in self._first_then_all(named):
+            for outline in chain.from_iterable(map(self._outlines_of, plugins)):
+                if outline.id == outline_id:
+                    return outline
+        for name in sorted(names):
+            _refuse_failed(self._pool.named(name))
+        known = ", ".join(outline.id for outline in self.outlines()) or "–"
+        raise UsageError(
+            message("No report outline is {id}; known: {known}", id=outline_id, known=known)
+        )
+
+    def outlines(self, locality: str | None = None) -> tuple[Outline, ...]:
+        """All usable report outlines, or those of a locality, by id."""
+        plugins = self._pool.all() if locality is None else self._pool.named(locality)
+        if locality is not None and not any(
+            locality in loaded.outcome.localities for loaded in plugins
+        ):
+            plugins = self._pool.all()
+        found = chain.from_iterable(map(self._outlines_of, plugins))
+        wanted = (each for each in found if locality in (None, each.locality))
+        return tuple(sorted(wanted, key=lambda outline: outline.id))
+
     def plan(self, template_id: str) -> Plan:
         """The plan of a template, read now; raises as `template`, and for data it can't use."""
         template = self.template(template_id)
@@ -156,6 +191,13 @@ class PluginRegistry:
             return ()
         check = partial(checked_templates, loaded.outcome.localities)
         found = self._pool.call(loaded, "plan_templates", check)
+        return () if isinstance(found, Failure) else found
+
+    def _outlines_of(self, loaded: LoadedPlugin) -> tuple[Outline, ...]:
+        if not loaded.works or "report_outlines" not in loaded.outcome.hooks:
+            return ()
+        check = partial(checked_outlines, loaded.outcome.localities)
+        found = self._pool.call(loaded, "report_outlines", check)
         return () if isinstance(found, Failure) else found
 
     def _problems(self, hook: str, locality: str, **arguments: object) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from cchc_tracker.model.deadline.reading import Deadline
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.locality import Locality
 from cchc_tracker.model.message import message
+from cchc_tracker.model.outline import Outline
 from cchc_tracker.model.problem import Problem
 from cchc_tracker.model.workdays import SpecialDay
 from cchc_tracker.plugins.locality_file import is_locality_code
@@ -66,6 +67,37 @@ def checked_templates(codes: Iterable[str], result: object) -> tuple[PlanTemplat
             raise BadDataError(message("the template {id} is returned twice", id=template.id))
         seen.add(template.id)
     return templates
+
+
+def checked_outlines(codes: Iterable[str], result: object) -> tuple[Outline, ...]:
+    """The returned outlines, each of one of the plugin's localities and named after it.
+
+    Raises BadDataError for anything else.
+    """
+    outlines = _all_are(Outline, result)
+    known = tuple(codes)
+    seen: set[str] = set()
+    for outline in outlines:
+        if outline.locality not in known:
+            raise BadDataError(
+                message(
+                    "the outline {id} is of {locality}, which the plugin doesn't bring",
+                    id=outline.id,
+                    locality=outline.locality,
+                )
+            )
+        if not outline.id.startswith(f"{outline.locality}-"):
+            raise BadDataError(
+                message(
+                    "the outline {id} must be named {locality}-…, after its locality",
+                    id=outline.id,
+                    locality=outline.locality,
+                )
+            )
+        if outline.id in seen:
+            raise BadDataError(message("the outline {id} is returned twice", id=outline.id))
+        seen.add(outline.id)
+    return outlines
 
 
 def checked_problems(result: object) -> tuple[Problem, ...]:

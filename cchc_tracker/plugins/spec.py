@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.agency.directory import AgencyReading
     from cchc_tracker.model.deadline.reading import Deadline
     from cchc_tracker.model.locality import Locality
+    from cchc_tracker.model.outline import Outline
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.update import Update
     from cchc_tracker.model.workdays import SpecialDay
@@ -36,6 +37,10 @@ class Hooks:
     @hookspec
     def plan_templates(self) -> Iterable[PlanTemplate]:  # type: ignore[empty-body]
         """The plans that can be made from the plugin, read only when one is made."""
+
+    @hookspec
+    def report_outlines(self) -> Iterable[Outline]:  # type: ignore[empty-body]
+        """The report outlines of the plugin's localities."""
 
     @hookspec(firstresult=True)
     def read_deadline(self, phrase: str, context: CellContext) -> Deadline | None:

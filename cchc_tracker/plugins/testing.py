@@ -35,13 +35,22 @@ _FIELDS = {
 """The attribute of an activity that keeps a column as printed."""
 
 
-def check_locality(plugin: object, rows: Mapping[str, int] | None = None) -> tuple[Problem, ...]:
+def check_locality(
+    plugin: object,
+    rows: Mapping[str, int] | None = None,
+    nodes: Mapping[str, int] | None = None,
+) -> tuple[Problem, ...]:
     """What a locality's plugin breaks of the contract; empty when all is well.
 
-    `rows` are the leaf rows that you counted in the documents, by template.
+    `rows` are the leaf rows that you counted in the documents, by template; `nodes` the lines of
+    the report outlines, by outline.
     """
     registry = _alone(plugin)
-    found = [*_localities(registry), *_plans(registry, rows or {})]
+    found = [
+        *_localities(registry),
+        *_plans(registry, rows or {}),
+        *_outlines(registry, nodes or {}),
+    ]
     (outcome,) = registry.outcomes()
     broken = [_breach("", outcome.error)] if outcome.error else []
     return tuple(broken + found)
@@ -149,6 +158,27 @@ def _readings(reading: AgencyReading, text: str | None, column: str) -> Iterator
             name=unresolved[0],
             column=column,
         )
+
+
+def _outlines(registry: PluginRegistry, nodes: Mapping[str, int]) -> Iterator[Problem]:
+    outlines = registry.outlines()
+    templates = {template.id for template in registry.templates()}
+    for missing in sorted(nodes.keys() - {outline.id for outline in outlines}):
+        yield _breach(missing, message("there is no such outline"))
+    for outline in outlines:
+        found, counted = len(outline.nodes), nodes.get(outline.id)
+        if counted not in (None, found):
+            yield _breach(
+                outline.id,
+                message("the outline has {found} lines, not {n}", found=found, n=counted),
+            )
+        if outline.plan and outline.plan not in templates:
+            yield _breach(
+                outline.id, message("there is no template {plan} for it", plan=outline.plan)
+            )
+        for text in (outline.title, *outline.printed_title, *(each.text for each in outline.nodes)):
+            if text != clean(text) or not text.strip():
+                yield _breach(outline.id, message("{text} isn't clean NFC text", text=repr(text)))
 
 
 def _errata(plan: Plan) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ def init(runtime: Runtime) -> None:
     with runtime.session(create=True):
         if there:
             runtime.remark("The database is there already")
-        runtime.say(str(path))
+        runtime.say_exactly(str(path))
 
 
 db = group("db", template("Check, back up and restore the database."))
@@ -40,7 +40,7 @@ db = group("db", template("Check, back up and restore the database."))
 @click.pass_obj
 def path_(runtime: Runtime) -> None:
     """Print the path."""
-    runtime.say(str(runtime.database_path))
+    runtime.say_exactly(str(runtime.database_path))
 
 
 @db.command(

@@ -65,7 +65,7 @@ def demo(runtime: Runtime, *, folder: Path) -> None:
         f"show {script.summary_plan} 3.7",
         "log --limit 10",
     ):
-        runtime.say(f"  cchc --db {shlex.quote(str(runtime.database))} {command}")
+        runtime.say_exactly(f"  cchc --db {shlex.quote(str(runtime.database))} {command}")
 
 
 def _database_in(folder: Path) -> Path:

@@ -13,7 +13,7 @@ import click
 
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message
-from cchc_tracker.model.text import collapse
+from cchc_tracker.model.text import clean, collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,11 +84,15 @@ class Runtime:
 
     def say(self, text: str) -> None:
         """Write a result to stdout."""
+        click.echo(clean(text))
+
+    def say_exactly(self, text: str) -> None:
+        """Write a file's name to stdout, for a program to read."""
         click.echo(text)
 
     def remark(self, template: str, **values: object) -> None:
         """Write a remark to stderr, in the user's language."""
-        click.echo(self.language(template, **values), err=True)
+        click.echo(collapse(self.language(template, **values)), err=True)
 
 
 def _system_user() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -32,7 +33,7 @@ class CleanText(StringParamType):
 
 
 class FilePath(click.Path):
-    """A file's or folder's name; an empty one would mean the current folder."""
+    """A file's or folder's name, kept byte by byte; an empty one would be the current folder."""
 
     def convert(
         self,
@@ -40,9 +41,15 @@ class FilePath(click.Path):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Any:  # noqa: ANN401
-        """The path; fails for an empty name."""
-        if value == "":
+        """The path; fails for what no file can be called."""
+        try:
+            name = os.fsencode(value)
+        except UnicodeEncodeError:
+            name = b"\0"
+        if not name:
             _fail(self, message("a name is needed"), param, ctx)
+        if b"\0" in name:
+            _fail(self, message("no file can have this name"), param, ctx)
         return super().convert(value, param, ctx)
 
 

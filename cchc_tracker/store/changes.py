@@ -42,12 +42,12 @@ def _change(
     connection: sqlite3.Connection, change_id: int, at: str, author: str, reason: str
 ) -> Change:
     lines = connection.execute(
-        "SELECT action, event_id, journal.plan_id, row.ref"
+        "SELECT action, event_id, journal.plan_id, row.ref, json_extract(after, '$.id')"
         " FROM journal LEFT JOIN row ON row.id = journal.row_id"
         " WHERE change_id = ? ORDER BY number",
         (change_id,),
     ).fetchall()
-    plans = {plan for _, _, plan, _ in lines if plan is not None}
+    plans = {plan for _, _, plan, *_ in lines if plan is not None}
     return Change(
         id=change_id,
         at=datetime.fromisoformat(at),
@@ -56,7 +56,7 @@ def _change(
         event_ids=tuple(event for action, event, *_ in lines if action == "update"),
         plan=plans.pop() if len(plans) == 1 else None,
         reason=reason,
-        steps=tuple(Step(action, plan, ref) for action, _, plan, ref in lines),
+        steps=tuple(Step(action, plan, ref, record) for action, _, plan, ref, record in lines),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.store import journal
+from cchc_tracker.store.check_reporting import check_reporting
 from cchc_tracker.store.codec import plain
 from cchc_tracker.store.rows import read_events
 from cchc_tracker.store.standing import (
@@ -38,6 +39,7 @@ def check(connection: sqlite3.Connection, calendar: WorkCalendar) -> tuple[Probl
         *_standings(connection, calendar),
         *_events(connection),
         *_search(connection),
+        *check_reporting(connection),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from cchc_tracker.store import outline, search
+from cchc_tracker.store import outline, reporting_schema, search
 from cchc_tracker.store.opening import MIGRATION_SET
 
 if TYPE_CHECKING:
@@ -238,6 +238,13 @@ def matrix_outline(db: Database) -> None:
         db.execute(index)
     for (plan_id,) in db.execute("SELECT id FROM plan").fetchall():
         outline.index_plan(db.conn, plan_id)
+
+
+@migrations()
+def reporting(db: Database) -> None:
+    """Measurements of targets, assignments of rows, closings of periods."""
+    for statement in reporting_schema.statements():
+        db.execute(statement)
 
 
 def _execute(db: Database, script: str) -> None:

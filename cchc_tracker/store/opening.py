@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from cchc_tracker.model.workdays import WorkCalendar
 
 MIGRATION_SET = "cchc_tracker"
-MIGRATIONS = ("plans_and_rows", "events_and_journal", "search_and_tallies", "matrix_outline")
+MIGRATIONS = (
+    "plans_and_rows",
+    "events_and_journal",
+    "search_and_tallies",
+    "matrix_outline",
+    "reporting",
+)
 """The names of all migrations in order, known here so that reading needs no migration code."""
 
 

@@ -69,7 +69,8 @@ class JournalLine:
     at: datetime
     author: str
     action: str
-    """`add_plan`, `hide_plan`, `show_plan`, `update`, `void` or `undo`."""
+    """`add_plan`, `hide_plan`, `show_plan`, `update`, `void`, `measure`, `void_measurement`,
+    `assign`, `withdraw`, `close_period`, `reopen_period` or `undo`."""
     plan: str | None
     row_id: int | None
     ref: str | None
@@ -97,6 +98,8 @@ class Step:
     plan: str | None
     ref: str | None
     """The row's printed number, as the row has it."""
+    record: int | None = None
+    """Id of the measurement, assignment or closing that was written."""
 
 
 @dataclass(frozen=True, slots=True)

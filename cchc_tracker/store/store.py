@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.workdays import WorkCalendar
     from cchc_tracker.store.query import GroupBy, GroupCount, RowQuery
     from cchc_tracker.store.records import JournalBreak, JournalLine, Participant, StoredPlan
+    from cchc_tracker.store.reporting import ReportingReader
     from cchc_tracker.store.unit import Unit
 
 
@@ -159,6 +160,13 @@ class Store:
         with explained(self.path):
             return rows.read_events(self._connection, row_id)
 
+    @property
+    def reporting(self) -> ReportingReader:
+        """What reports are made from: measurements, assignments, closings, marks of events."""
+        from cchc_tracker.store.reporting import ReportingReader
+
+        return ReportingReader(self._connection, self.path, self._calendar)
+
     def journal(
         self,
         *,
@@ -215,7 +223,8 @@ class Store:
 
         `at` needs a time zone. Raises ConflictError where the file stays locked.
         """
-        from cchc_tracker.store.unit import Signature, writing
+        from cchc_tracker.store.journalled import Signature
+        from cchc_tracker.store.unit import writing
 
         signature = Signature(author, at, reason)
         return writing(self._connection, self.path, self._calendar, signature)

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.text import clean
-from cchc_tracker.store import changes, events, journal, plans
-from cchc_tracker.store.codec import moment_text
+from cchc_tracker.store import changes, events, plans
 from cchc_tracker.store.failures import explained
+from cchc_tracker.store.reporting_writes import ReportingWrites
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
-    from datetime import datetime
     from pathlib import Path
-
-    from sqlite_utils import Database
 
     from cchc_tracker.model.agency.directory import AgencyReading
     from cchc_tracker.model.plan import Plan
     from cchc_tracker.model.update import Event, Update
     from cchc_tracker.model.workdays import WorkCalendar
+    from cchc_tracker.store.journalled import Signature
     from cchc_tracker.store.records import Change
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who writes, when and why."""
-
-    author: str
-    at: datetime
-    reason: str = ""
 
 
 @contextmanager
@@ -59,19 +47,8 @@ def writing(
             raise
 
 
-class Unit:
+class Unit(ReportingWrites):
     """The writes of one change."""
-
-    def __init__(self, database: Database, calendar: WorkCalendar, signature: Signature) -> None:
-        self._database = database
-        self._connection = database.conn
-        self._calendar = calendar
-        self._author = clean(signature.author)
-        self._reason = clean(signature.reason)
-        self._at = moment_text(signature.at)
-        self.idle = True
-        """Whether nothing was written so far."""
-        self.change_id = changes.begin(self._connection, self._author, self._at, self._reason)
 
     def add_plan(
         self, plan_id: str, plan: Plan, members: Callable[[AgencyReading], tuple[str, ...]]
@@ -159,31 +136,3 @@ class Unit:
         with self._database.atomic():
             changes.mark_undone(self._connection, change_id, by=self.change_id)
             self._log("undo", after={"change": change_id})
-
-    def _created(self) -> tuple[str, str]:
-        return self._author, self._at
-
-    def _log(
-        self,
-        action: str,
-        *,
-        plan: str | None = None,
-        row_id: int | None = None,
-        event_id: int | None = None,
-        before: dict[str, object] | None = None,
-        after: dict[str, object] | None = None,
-    ) -> None:
-        entry = journal.Entry(
-            change=self.change_id,
-            at=self._at,
-            author=self._author,
-            action=action,
-            plan=plan,
-            row_id=row_id,
-            event_id=event_id,
-            before=journal.canonical(before) if before is not None else None,
-            after=journal.canonical(after) if after is not None else None,
-            reason=self._reason,
-        )
-        journal.append(self._connection, entry)
-        self.idle = False

@@ -1,0 +1,114 @@
+"""The writes of reporting: measurements, assignments and closings, each with its journal line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cchc_tracker.store import assignments, closings, measurements, recorded
+from cchc_tracker.store.codec import plain
+from cchc_tracker.store.events import read_standing
+from cchc_tracker.store.journalled import JournalledWrites
+
+if TYPE_CHECKING:
+    from cchc_tracker.model.assignment import Assignment
+    from cchc_tracker.model.closing import Closing
+    from cchc_tracker.model.measurement import Measured, Measurement
+
+
+class ReportingWrites(JournalledWrites):
+    """What a change may write beside plans and updates."""
+
+    def measure(self, plan_id: str, number: int, measured: Measured) -> Measurement:
+        """Keep a measurement of the plan's target. Raises BadDataError for an unknown target."""
+        with self._database.atomic():
+            written = (self.change_id, *self._created())
+            made = measurements.insert(self._connection, plan_id, number, measured, written)
+            self._log("measure", plan=plan_id, after=measurement_values(made))
+            return made
+
+    def void_measurement(self, measurement_id: int) -> None:
+        """Undo a measurement. Raises ConflictError where it is void already."""
+        with self._database.atomic():
+            plan_id, made = measurements.find(self._connection, measurement_id)
+            self._void("measurement", measurement_id)
+            self._log("void_measurement", plan=plan_id, after=measurement_values(made))
+
+    def assign(self, assignment: Assignment) -> Assignment:
+        """Keep that a row was assigned; id, author and moment become those of this change."""
+        with self._database.atomic():
+            signed = replace(
+                assignment, author=self._author, recorded_at=datetime.fromisoformat(self._at)
+            )
+            made = assignments.insert(self._connection, signed, self.change_id)
+            self._log_assignment("assign", made)
+            return made
+
+    def withdraw_assignment(self, assignment_id: int) -> None:
+        """Take an assignment back. Raises ConflictError where it was taken back before."""
+        with self._database.atomic():
+            made = assignments.find(self._connection, assignment_id)
+            self._void("assignment", assignment_id)
+            self._log_assignment("withdraw", made)
+
+    def assign_again(self, assignment_id: int) -> Assignment:
+        """Keep once more what was taken back."""
+        return self.assign(replace(assignments.find(self._connection, assignment_id), id=0))
+
+    def close_period(self, closing: Closing) -> Closing:
+        """Freeze a period's figures; author and moment are the closing's own.
+
+        Raises ConflictError where the period is closed already.
+        """
+        with self._database.atomic():
+            made = closings.insert(self._connection, closing, self.change_id)
+            self._log("close_period", plan=made.plan, after=closing_values(made))
+            return made
+
+    def reopen_period(self, closing_id: int) -> None:
+        """Put a closing out of force; the change's reason tells why. It stays on record."""
+        with self._database.atomic():
+            made = closings.find(self._connection, closing_id)
+            self._void("closing", closing_id)
+            self._log("reopen_period", plan=made.plan, after=closing_values(made))
+
+    def close_again(self, closing_id: int) -> Closing:
+        """Put a closing into force again, with its figures, files, author and moment."""
+        return self.close_period(closings.find(self._connection, closing_id))
+
+    def _void(self, table: str, record_id: int) -> None:
+        recorded.void(self._connection, table, record_id, self.change_id, self._at)
+
+    def _log_assignment(self, action: str, assignment: Assignment) -> None:
+        row = read_standing(self._connection, assignment.row_id)
+        self._log(action, plan=row.plan, row_id=row.id, after=assignment_values(assignment))
+
+
+def measurement_values(made: Measurement) -> dict[str, object]:
+    """A measurement as its journal lines carry it."""
+    return {"id": made.id, "target": made.target, "measured": plain(made.measured)}
+
+
+def assignment_values(made: Assignment) -> dict[str, object]:
+    """An assignment as its journal lines carry it."""
+    return {
+        "id": made.id,
+        "by": made.by.value,
+        "document": made.document,
+        "on": made.on.isoformat(),
+        "note": made.note,
+    }
+
+
+def closing_values(made: Closing) -> dict[str, object]:
+    """A closing as its journal lines carry it: the figures by their hash."""
+    return {
+        "id": made.id,
+        "period": made.period.code,
+        "data_from": plain(made.period.data_from) if made.period.data_from else None,
+        "data_to": plain(made.period.data_to) if made.period.data_to else None,
+        "figures": closings.figures_digest(made),
+        "files": dict(made.files),
+        "closed_by": made.closed_by,
+    }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.errors import BadDataError
+from cchc_tracker.model.errors import BadDataError, ConflictError
 from cchc_tracker.model.message import message
 
 if TYPE_CHECKING:
     from cchc_tracker.services.session import Session
-    from cchc_tracker.store import Change
+    from cchc_tracker.store import Change, Unit
 
 
 _HIDING = {"add_plan": True, "show_plan": True, "hide_plan": False}
@@ -20,19 +20,39 @@ class NothingToUndoError(BadDataError):
     """The author has no change left to take back."""
 
 
-def undo_last(session: Session) -> Change:
+class OtherChangeError(ConflictError):
+    """The author has made another change since they were asked."""
+
+
+def last_change(session: Session) -> Change:
+    """What `undo_last` would take back; raises NothingToUndoError where there is nothing."""
+    with session.store.writing(author=session.user, at=session.now) as unit:
+        return _last_of(session, unit)
+
+
+def undo_last(session: Session, *, expected: int | None = None) -> Change:
     """Take back the last change of the session's user; a bulk change goes in one step.
 
-    Returns the change taken back. Raises NothingToUndoError where there is none.
+    Returns the change taken back. Raises NothingToUndoError where there is none, OtherChangeError
+    where it isn't the `expected` one.
     """
     with session.store.writing(author=session.user, at=session.now, reason="undo") as unit:
-        change = unit.last_change(session.user)
-        if change is None:
-            raise NothingToUndoError(message("{user} has nothing to undo", user=session.user))
+        change = _last_of(session, unit)
+        if expected not in (None, change.id):
+            raise OtherChangeError(
+                message("You made another change meanwhile; nothing was taken back")
+            )
         for event_id in reversed(change.event_ids):
             unit.void(event_id)
         for step in reversed(change.steps):
             if step.plan is not None and step.action in _HIDING:
                 unit.hide_plan(step.plan, hidden=_HIDING[step.action])
         unit.mark_undone(change.id)
+    return change
+
+
+def _last_of(session: Session, unit: Unit) -> Change:
+    change = unit.last_change(session.user)
+    if change is None:
+        raise NothingToUndoError(message("{user} has nothing to undo", user=session.user))
     return change

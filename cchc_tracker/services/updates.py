@@ -117,6 +117,20 @@ def _replaced_day(session: Session, plan: str, ref: str, milestone: int | None) 
     return min(session.today, replaced or session.today)
 
 
+def with_usual_day(session: Session, row: Row, update: Update) -> Update:
+    """The update on the day it takes effect where nobody names one.
+
+    An extension alone counts from the deadline it replaces, a fact alone from `fact_day`, anything
+    else from today. Raises CalendarYearError as `settle` does.
+    """
+    day = session.today
+    if update.state is None and update.known_date is not None:
+        day = fact_day(session, row.plan, f"r{row.position}", update.known_date)
+    elif update.state is None and update.due is not None:
+        day = _replaced_day(session, row.plan, f"r{row.position}", update.milestone)
+    return replace(update, on=day)
+
+
 def fact_day(session: Session, plan: str, ref: str, known_date: date) -> date:
     """The day a recorded fact takes effect unless told otherwise.
 

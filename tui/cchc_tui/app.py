@@ -18,6 +18,7 @@ from cchc_tui.desk import Desk
 from cchc_tui.drafts import Drafts
 from cchc_tui.messages import (
     LanguageChanged,
+    OpenBulk,
     OpenMatrix,
     OpenRow,
     OpenUpdate,
@@ -279,3 +280,13 @@ class TrackerApp(App[int], inherit_bindings=False):
     async def on_open_update(self, request: OpenUpdate) -> None:
         """Open the form of a row above what is open."""
         await self.push_screen(load_class(PAGES["update"])(request.plan, request.ref))
+
+    async def on_open_bulk(self, request: OpenBulk) -> None:
+        """Open the form of the marked rows above what is open."""
+        await self.push_screen(load_class(PAGES["bulk"])(request.plan, request.positions))
+
+    async def on_undo_last(self) -> None:
+        """Ask whether to take back the last change."""
+        from cchc_tui.screens.undo import UndoScreen
+
+        await self.push_screen(UndoScreen())

@@ -1,0 +1,126 @@
+"""Undo: names the person's last change, whenever it was made, and takes it back on a yes."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.containers import VerticalScroll
+
+from cchc_tracker.exports.journal import ACTION_LABELS, changed_values
+from cchc_tracker.model.errors import CchcError
+from cchc_tracker.model.message import message, template
+from cchc_tracker.services.undo import last_change, undo_last
+from cchc_tui.row_facts import moment_text
+from cchc_tui.screens.house import HouseModal
+from cchc_tui.widgets.choices import ChoiceList
+from cchc_tui.widgets.facts import Fact, Facts
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import OptionList
+
+    from cchc_tracker.services.session import Session
+    from cchc_tracker.store import Change, JournalLine
+
+_NAMED = 100
+"""So many rows of a change are named; of more their number is told."""
+
+
+class UndoScreen(HouseModal[None]):
+    """Opens on the change that would be taken back."""
+
+    NAME = template("Undo")
+    HELP = template(
+        "Takes back your last change, also one of an earlier day or another session; a change of"
+        " many rows goes in one step. Nothing is erased: the journal keeps both."
+    )
+    CSS_PATH = "../styles/conflict.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._change: Change | None = None
+        self._lines: tuple[JournalLine, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """The change, then the choices."""
+        with VerticalScroll(id="conflict-values", can_focus=True):
+            yield Facts(id="undo-facts")
+        yield ChoiceList(id="conflict-choices")
+
+    def on_mount(self) -> None:
+        """Looks the change up."""
+        self.query_exactly_one(ChoiceList).focus()
+        self._look_up()
+
+    def relabel(self) -> None:
+        """Write everything again."""
+        super().relabel()
+        self._show()
+
+    @work(exclusive=True, group="undo", exit_on_error=False)
+    async def _look_up(self) -> None:
+        try:
+            self._change, self._lines = await self.app.desk.write(_last_with_lines)
+        except CchcError as failure:
+            self.app.tell(failure)
+            self.dismiss(None)
+            return
+        self._show()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Takes the change back, or leaves it."""
+        if event.option_index == 1 and self._change is not None:
+            self._take_back(self._change)
+        else:
+            self.dismiss(None)
+
+    @work(exclusive=True, group="undo", exit_on_error=False)
+    async def _take_back(self, change: Change) -> None:
+        try:
+            await self.app.desk.write(partial(undo_last, expected=change.id))
+        except CchcError as failure:
+            self.app.tell(failure)
+        else:
+            rows = len(change.event_ids)
+            self.app.tell(
+                message("Took back: {what}", what=_line_name(self._lines[0]))
+                if rows == 1 and self._lines
+                else message("Took back your change of {count} rows", count=rows)
+            )
+        self.dismiss(None)
+
+    def _show(self) -> None:
+        if self._change is None:
+            return
+        language = self.app.language
+        change = self._change
+        facts = [
+            Fact((language("Your last change"), moment_text(change.at))),
+            Fact((language("Rows"), str(len({line.row_id for line in self._lines})))),
+            Fact(("", "")),
+        ]
+        for line in self._lines[:_NAMED]:
+            action = language.text(ACTION_LABELS[line.action])
+            values = changed_values(line, language.text)
+            facts.append(Fact((_line_name(line), f"{action}: {values}" if values else action)))
+        if len(self._lines) > _NAMED:
+            more = len(self._lines) - _NAMED
+            facts.append(Fact(("", language("… and {count} more", count=more))))
+        self.query_exactly_one("#undo-facts", Facts).show(facts)
+        self.query_exactly_one(ChoiceList).show(
+            [language("Leave it"), language("Take this change back")]
+        )
+
+
+def _line_name(line: JournalLine) -> str:
+    return " ".join(part for part in (line.plan, line.ref) if part)
+
+
+def _last_with_lines(session: Session) -> tuple[Change, tuple[JournalLine, ...]]:
+    change = last_change(session)
+    newer = takewhile(lambda line: line.change >= change.id, session.store.journal())
+    lines = [line for line in newer if line.change == change.id]
+    return change, tuple(reversed(lines))

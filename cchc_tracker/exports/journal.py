@@ -78,14 +78,24 @@ def journal_record(line: JournalLine) -> dict[str, object]:
 
 def changed_values(line: JournalLine, text: Callable[[str], str] = str) -> str:
     """What changed, `field: before → after`, without the fields that stayed as they were."""
+    return "; ".join(
+        f"{label}: {old} → {new}" if old else f"{label}: {new}"
+        for label, old, new in changed_fields(line, text)
+        if new
+    )
+
+
+def changed_fields(
+    line: JournalLine, text: Callable[[str], str] = str
+) -> list[tuple[str, str, str]]:
+    """Label, value before and value after of each field that changed; empty where it had none."""
     before, after = _flat(line.before or {}), _flat(line.after or {})
-    parts = []
+    fields = []
     for name in dict.fromkeys([*before, *after]):
         old, new = _shown(name, before.get(name), text), _shown(name, after.get(name), text)
-        if old != new and new and name not in _TOLD_BY_ACTION:
-            label = text(_FIELD_LABELS.get(name, name))
-            parts.append(f"{label}: {old} → {new}" if old else f"{label}: {new}")
-    return "; ".join(parts)
+        if old != new and name not in _TOLD_BY_ACTION:
+            fields.append((text(_FIELD_LABELS.get(name, name)), old, new))
+    return fields
 
 
 def _shown(name: str, value: object, text: Callable[[str], str]) -> str:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cchc_tracker.store import JournalLine
     from cchc_tui.desk import Desk
 
-_USUAL: Final = 76
 _WIDE: Final = 110
 """From so many cells on, a line also has its number."""
 
@@ -125,24 +124,27 @@ class JournalRecords:
             f"{at:%d/%m/%Y %H:%M}" if wide else f"{at:%d/%m/%y %H:%M}",
             filled(record.author, 16 if wide else 8),
             filled(self._text(ACTION_LABELS[record.action]), 16 if wide else 8),
-            filled(place(record), 8 if self.part.scope.plan or width < _USUAL else 14),
+            filled(record.ref or "", 7),
         ]
         before = " " + " ".join(cell for cell in cells if cell) + "  "
-        return before + cut(what(record, self._text), width - cell_len(before))
+        told = what(record, self._text, short=True)
+        return before + cut(told, width - cell_len(before))
 
 
-def place(line: JournalLine) -> str:
-    """The row, or the plan where it's about no row."""
-    return line.ref or line.plan or ""
+def what(line: JournalLine, text: Callable[[str], str], *, short: bool = False) -> str:
+    """What changed and why; first what had another value before, last the row's version.
 
-
-def what(line: JournalLine, text: Callable[[str], str]) -> str:
-    """What changed and why; first what had another value before, last the row's version."""
-    version = text(template("version"))
+    In short the state goes without its name, and of a whole plan its name stands first.
+    """
+    state, version = text(template("state")), text(template("version"))
     fields = [field for field in changed_fields(line, text) if field[2]]
     fields.sort(key=lambda field: (field[0] == version, not field[1]))
-    told = [f"{label}: {old} → {new}" if old else f"{label}: {new}" for label, old, new in fields]
-    return "; ".join(part for part in (*told, line.reason) if part)
+    told = [
+        ("" if short and label == state else f"{label}: ") + (f"{old} → {new}" if old else new)
+        for label, old, new in fields
+    ]
+    plan = line.plan if short and line.ref is None else None
+    return "; ".join(part for part in (plan, *told, line.reason) if part)
 
 
 def line_facts(line: JournalLine, language: Language) -> list[Fact]:

@@ -29,6 +29,7 @@ class Mode:
 MODES: Final[tuple[Mode, ...]] = (
     Mode("overview", "f2", template("Overview"), "cchc_tui.screens.overview:OverviewScreen"),
     Mode("matrix", "f3", template("Matrix"), "cchc_tui.screens.matrix:MatrixScreen"),
+    Mode("agency", "f4", template("My agency"), "cchc_tui.screens.agency:AgencyScreen"),
     Mode("journal", "f5", template("Journal"), "cchc_tui.screens.journal:JournalScreen"),
 )
 """In the order of their keys; the first one opens at the start."""

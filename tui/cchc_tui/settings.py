@@ -36,6 +36,8 @@ class Settings:
     """Filters that were used, newest first."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by the id of their binding, where the person wants others."""
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    """The person's agency by the code of its locality."""
     hint_seen: bool = False
 
 
@@ -112,6 +114,7 @@ _CHECKS: Mapping[str, Any] = {
     "filters": _table,
     "history": _texts,
     "keys": _table,
+    "agencies": _table,
     "hint_seen": _flag,
 }
 

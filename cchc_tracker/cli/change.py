@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from cchc_tracker.cli.output import print_problems
 from cchc_tracker.cli.parameters import option
 from cchc_tracker.cli.translated import Command
-from cchc_tracker.cli.values import DAY, FilePath
+from cchc_tracker.cli.update_options import UpdateWords, update_of, update_options
+from cchc_tracker.cli.values import DAY
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.labels import STATUS_LABELS
-from cchc_tracker.model.document import parse_evidence
-from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import template
-from cchc_tracker.model.problem import Problem
-from cchc_tracker.model.update import State, Update
 from cchc_tracker.services.updates import (
     RefusedUpdateError,
     VetoedUpdateError,
@@ -29,19 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cchc_tracker.cli.runtime import Runtime
-    from cchc_tracker.model.document import Evidence
     from cchc_tracker.services.language import Language
     from cchc_tracker.services.updates import Recorded
     from cchc_tracker.store import Change
-
-
-def _evidence(text: str | None) -> Evidence | None:
-    if text is None:
-        return None
-    evidence = parse_evidence(text)
-    if isinstance(evidence, Problem):
-        raise BadDataError(evidence.message)
-    return evidence
 
 
 @click.command(
@@ -51,43 +39,7 @@ def _evidence(text: str | None) -> Evidence | None:
 )
 @click.argument("plan")
 @click.argument("ref")
-@option(
-    "--state",
-    type=click.Choice([state.value for state in State]),
-    help=template("not_started, in_progress, done, suspended or cancelled"),
-)
-@option("--on", type=DAY, metavar="DATE", help=template("Day it took effect (default today)"))
-@option("--percent", type=int, metavar="N", help=template("How far it is, 0 to 100"))
-@option("--note", default="", metavar="TEXT", help=template("A note"))
-@option(
-    "--evidence",
-    metavar="'NUMBER, DATE, TITLE'",
-    help=template("Document that proves it; date and title may be left out"),
-)
-@option(
-    "--file",
-    "file_",
-    metavar="FILE",
-    type=FilePath(),
-    help=template("File of the evidence; its SHA-256 is kept"),
-)
-@option("--link", default="", metavar="URL", help=template("Link to the evidence"))
-@option(
-    "--explain",
-    default="",
-    metavar="TEXT",
-    help=template("Why it is done without evidence, suspended or cancelled"),
-)
-@option("--milestone", type=int, metavar="N", help=template("Only the N-th milestone of the row"))
-@option(
-    "--agency", metavar="NAME", help=template("Member agency that reports, where a group leads")
-)
-@option(
-    "--known-date",
-    type=DAY,
-    metavar="DATE",
-    help=template("Date of the fact an undated row waits for"),
-)
+@update_options
 @option(
     "--version",
     type=int,
@@ -100,40 +52,14 @@ def update(
     *,
     plan: str,
     ref: str,
-    state: str | None,
-    on: date | None,
-    percent: int | None,
-    note: str,
-    evidence: str | None,
-    file_: str | None,
-    link: str,
-    explain: str,
-    milestone: int | None,
-    agency: str | None,
-    known_date: date | None,
     version: int | None,
+    **words: Unpack[UpdateWords],
 ) -> None:
     """Record an update."""
-    proof = _evidence(evidence)
-    if file_ or link:
-        from cchc_tracker.services.evidence import with_file
-
-        proof = with_file(proof, file_, link)
     with runtime.session() as session:
-        day = on or session.today
-        if known_date is not None and on is None and state is None:
-            day = fact_day(session, plan, ref, known_date)
-        change = Update(
-            on=day,
-            state=State(state) if state else None,
-            milestone=milestone,
-            agency=agency,
-            percent=percent,
-            note=note,
-            explanation=explain,
-            evidence=proof,
-            known_date=known_date,
-        )
+        change = update_of(words, words["on"] or session.today)
+        if words["on"] is None and change.state is None and change.known_date is not None:
+            change = replace(change, on=fact_day(session, plan, ref, change.known_date))
         _record(runtime, lambda: record_update(session, plan, ref, change, version=version))
 
 

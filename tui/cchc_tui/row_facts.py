@@ -161,10 +161,11 @@ def _read(view: RowView, language: Language) -> Iterator[tuple[str, str]]:
 
 def _agencies(reading: AgencyReading, language: Language) -> str:
     lines = []
+    a_group, unknown = language("group"), language("not recognised")
     for mention in reading.mentions:
         qualifier = f" ({mention.qualifier})" if mention.qualifier else ""
-        group = f" [{language('group')}]" if mention.group else ""
-        doubt = "" if mention.resolved else f" [{language('not recognised')}]"
+        group = f" [{a_group}]" if mention.group else ""
+        doubt = "" if mention.resolved else f" [{unknown}]"
         lines.append(f"• {mention.name}{qualifier}{group}{doubt}")
     return "\n".join(lines)
 
@@ -187,8 +188,8 @@ def _milestone(each: MilestoneProgress, language: Language) -> Iterator[str]:
     if first.due != milestone.due:
         yield language("first deadline {day}", day=day_text(first.due) or "…")
     done = f" {day_text(each.done_on)}" if each.done_on else ""
-    late = f" ({language('late')})" if each.late else ""
-    yield language.text(STATE_LABELS[each.state]) + done + late
+    late = language("late")
+    yield language.text(STATE_LABELS[each.state]) + done + (f" ({late})" if each.late else "")
 
 
 def _errata(about: RowAbout) -> Iterator[tuple[str, str]]:
@@ -212,11 +213,12 @@ def _problems(view: RowView, language: Language) -> Iterator[tuple[str, str]]:
 def _products(about: RowAbout, language: Language) -> Iterator[tuple[str, str]]:
     for number, product in enumerate(about.view.row.products, start=1):
         yield str(number), product
+    milestone = language("milestone")
     for event in about.events:
         update = event.update
         if event.voided_at is not None:
             continue
-        place = f" [{language('milestone')} {update.milestone}]" if update.milestone else ""
+        place = f" [{milestone} {update.milestone}]" if update.milestone else ""
         if update.evidence is not None:
             yield template("Evidence"), evidence_text(update.evidence) + place
         if update.explanation:
@@ -224,10 +226,11 @@ def _products(about: RowAbout, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _updates(about: RowAbout, language: Language) -> Iterator[tuple[str, str]]:
+    taken_back = language("taken back")
     for event in reversed(about.events):
         said = "; ".join(update_parts(event.update, language.text))
         if event.voided_at is not None:
-            said = f"[{language('taken back')}] {said}"
+            said = f"[{taken_back}] {said}"
         yield day_text(event.update.on), f"{said}\n{event.author}, {moment_text(event.recorded_at)}"
 
 

@@ -21,6 +21,8 @@ ACTION_LABELS: dict[str, str] = {
     "show_plan": template("plan brought back"),
     "update": template("update"),
     "void": template("update taken back"),
+    "enter_outline": template("outline filled"),
+    "void_outline": template("outline value taken back"),
     "undo": template("undo"),
 }
 

@@ -8,12 +8,25 @@ from cchc_tracker.model.errors import BadDataError, ConflictError
 from cchc_tracker.model.message import message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import Change, Unit
+    from cchc_tracker.store.records import Step
 
 
 _HIDING = {"add_plan": True, "show_plan": True, "hide_plan": False}
 """Whether taking the action back hides the plan or shows it again."""
+
+
+_REVERSES: Mapping[str, Callable[[Unit, int], object]] = {
+    "measure": lambda unit, record: unit.void_measurement(record),
+    "assign": lambda unit, record: unit.withdraw_assignment(record),
+    "withdraw": lambda unit, record: unit.assign_again(record),
+    "close_period": lambda unit, record: unit.reopen_period(record),
+    "reopen_period": lambda unit, record: unit.close_again(record),
+}
+"""What takes back a written record of reporting."""
 
 
 class NothingToUndoError(BadDataError):
@@ -45,10 +58,19 @@ def undo_last(session: Session, *, expected: int | None = None) -> Change:
         for event_id in reversed(change.event_ids):
             unit.void(event_id)
         for step in reversed(change.steps):
-            if step.plan is not None and step.action in _HIDING:
-                unit.hide_plan(step.plan, hidden=_HIDING[step.action])
+            _take_back(unit, step)
+            if step.record is not None and step.action == "enter_outline":
+                unit.void_outline(step.record)
         unit.mark_undone(change.id)
     return change
+
+
+def _take_back(unit: Unit, step: Step) -> None:
+    if step.plan is not None and step.action in _HIDING:
+        unit.hide_plan(step.plan, hidden=_HIDING[step.action])
+    reverse = _REVERSES.get(step.action)
+    if reverse is not None and step.record is not None:
+        reverse(unit, step.record)
 
 
 def _last_of(session: Session, unit: Unit) -> Change:

@@ -1,4 +1,4 @@
-"""Do measurements, assignments and closings say what the journal says?"""
+"""Do measurements, assignments, closings and outline values say what the journal says?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
-from cchc_tracker.store import assignments, closings, measurements
+from cchc_tracker.store import assignments, closings, measurements, outline_values
 from cchc_tracker.store.reporting_writes import (
     assignment_values,
     closing_values,
     measurement_values,
+    outline_value_values,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ _RECORDS: dict[str, tuple[str, str, Values]] = {
         "close_period",
         "reopen_period",
         lambda connection, each: closing_values(closings.find(connection, each)),
+    ),
+    "outline_value": (
+        "enter_outline",
+        "void_outline",
+        lambda connection, each: outline_value_values(outline_values.find(connection, each)),
     ),
 }
 """Each table with the actions that make and void its records, and their values in the journal."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from cchc_tracker.store import outline, reporting_schema, search
+from cchc_tracker.store import outline, outline_values, reporting_schema, search
 from cchc_tracker.store.opening import MIGRATION_SET
 
 if TYPE_CHECKING:
@@ -244,6 +244,13 @@ def matrix_outline(db: Database) -> None:
 def reporting(db: Database) -> None:
     """Measurements of targets, assignments of rows, closings of periods."""
     for statement in reporting_schema.statements():
+        db.execute(statement)
+
+
+@migrations(name="outline_values")
+def entered_outline_values(db: Database) -> None:
+    """What was entered by hand for the counts of report outlines."""
+    for statement in outline_values.SCHEMA:
         db.execute(statement)
 
 

@@ -25,6 +25,7 @@ MIGRATIONS = (
     "search_and_tallies",
     "matrix_outline",
     "reporting",
+    "outline_values",
 )
 """The names of all migrations in order, known here so that reading needs no migration code."""
 

@@ -70,7 +70,8 @@ class JournalLine:
     author: str
     action: str
     """`add_plan`, `hide_plan`, `show_plan`, `update`, `void`, `measure`, `void_measurement`,
-    `assign`, `withdraw`, `close_period`, `reopen_period` or `undo`."""
+    `assign`, `withdraw`, `close_period`, `reopen_period`, `enter_outline`, `void_outline` or
+    `undo`."""
     plan: str | None
     row_id: int | None
     ref: str | None
@@ -99,7 +100,7 @@ class Step:
     ref: str | None
     """The row's printed number, as the row has it."""
     record: int | None = None
-    """Id of the measurement, assignment or closing that was written."""
+    """Id of the measurement, assignment, closing or outline value that was written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.status import Status
-from cchc_tracker.store import assignments, closings, measurements, standing_sql
+from cchc_tracker.store import assignments, closings, measurements, outline_values, standing_sql
 from cchc_tracker.store.codec import moment_text, strings_of
 from cchc_tracker.store.failures import explained
 from cchc_tracker.store.selection import selection
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.assignment import Assignment
     from cchc_tracker.model.closing import Closing
     from cchc_tracker.model.measurement import Measurement
+    from cchc_tracker.model.outline import OutlineValue
     from cchc_tracker.model.status import Progress
     from cchc_tracker.model.update import Event
     from cchc_tracker.model.workdays import WorkCalendar
@@ -32,7 +33,7 @@ _COUNTING = """on_day <= :as_of AND CASE
     WHEN :known_at IS NULL THEN voided_at IS NULL
     ELSE recorded_at <= :known_at AND (voided_at IS NULL OR voided_at > :known_at) END"""
 _OF_PLAN = "row_id IN (SELECT id FROM row WHERE plan_id = :plan)"
-_CLOSINGS = "('close_period', 'reopen_period')"
+_NOT_COUNTED = "('close_period', 'reopen_period', 'enter_outline', 'void_outline')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class ReportingReader:
         """The assignments of a plan's rows as recorded, void ones too."""
         with explained(self._path):
             return assignments.read(self._connection, plan_id)
+
+    def outline_values(self, plan_id: str, outline: str, period: str) -> tuple[OutlineValue, ...]:
+        """What was entered for a plan's outline and period, as recorded, void entries too."""
+        with explained(self._path):
+            return outline_values.read(self._connection, plan_id, outline, period)
 
     def closings(self, plan_id: str) -> tuple[Closing, ...]:
         """The closings in force of a plan's periods."""
@@ -134,12 +140,12 @@ class ReportingReader:
             return tuple((ref, position, event_of(values)) for ref, position, *values in found)
 
     def last_line(self, plan_id: str, known_at: datetime | None = None) -> LineMark | None:
-        """The plan's newest journal line that isn't about closing a period."""
+        """The plan's newest journal line, but for those that close a period or fill an outline."""
         with explained(self._path):
             number, at = self._connection.execute(
                 f"""
                 SELECT max(number), max(at) FROM journal WHERE plan_id = :plan
-                    AND action NOT IN {_CLOSINGS} AND (:known_at IS NULL OR at <= :known_at)
+                    AND action NOT IN {_NOT_COUNTED} AND (:known_at IS NULL OR at <= :known_at)
                 """,  # noqa: S608
                 {"plan": plan_id, "known_at": moment_text(known_at) if known_at else None},
             ).fetchone()

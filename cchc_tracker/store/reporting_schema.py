@@ -38,28 +38,35 @@ _INDEXES = (
 
 def statements() -> tuple[str, ...]:
     """The statements that make the tables, one by one."""
-    made: list[str] = []
-    for table, columns in _COLUMNS.items():
-        own = ", ".join(columns)
-        names = ", ".join(column.split(" ")[0] for column in columns)
-        made += [
-            f"""CREATE TABLE {table} (
-                id INTEGER PRIMARY KEY AUTOINCREMENT,
-                change_id INTEGER NOT NULL REFERENCES change (id),
-                {own},
-                author TEXT NOT NULL,
-                recorded_at TEXT NOT NULL,
-                voided_at TEXT,
-                voided_by INTEGER REFERENCES change (id)
-            )""",
-            f"""CREATE TRIGGER {table}_is_not_deleted BEFORE DELETE ON {table}
-            BEGIN SELECT RAISE(ABORT, 'a {table} is never deleted'); END""",
-            f"""CREATE TRIGGER {table}_is_not_changed BEFORE UPDATE OF
-                id, change_id, {names}, author, recorded_at ON {table}
-            BEGIN SELECT RAISE(ABORT, 'a {table} is never overwritten'); END""",
-            f"""CREATE TRIGGER {table}_is_voided_once
-            BEFORE UPDATE OF voided_at, voided_by ON {table}
-            WHEN OLD.voided_at IS NOT NULL OR NEW.voided_at IS NULL
-            BEGIN SELECT RAISE(ABORT, 'a {table} is voided once and for all'); END""",
-        ]
-    return (*made, *_INDEXES)
+    tables = [
+        statement
+        for table, columns in _COLUMNS.items()
+        for statement in record_table(table, columns)
+    ]
+    return (*tables, *_INDEXES)
+
+
+def record_table(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The statements that make an append-only table of records, which can be voided once."""
+    own = ", ".join(columns)
+    names = ", ".join(column.split(" ")[0] for column in columns)
+    return (
+        f"""CREATE TABLE {table} (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            change_id INTEGER NOT NULL REFERENCES change (id),
+            {own},
+            author TEXT NOT NULL,
+            recorded_at TEXT NOT NULL,
+            voided_at TEXT,
+            voided_by INTEGER REFERENCES change (id)
+        )""",
+        f"""CREATE TRIGGER {table}_is_not_deleted BEFORE DELETE ON {table}
+        BEGIN SELECT RAISE(ABORT, 'a {table} is never deleted'); END""",
+        f"""CREATE TRIGGER {table}_is_not_changed BEFORE UPDATE OF
+            id, change_id, {names}, author, recorded_at ON {table}
+        BEGIN SELECT RAISE(ABORT, 'a {table} is never overwritten'); END""",
+        f"""CREATE TRIGGER {table}_is_voided_once
+        BEFORE UPDATE OF voided_at, voided_by ON {table}
+        WHEN OLD.voided_at IS NOT NULL OR NEW.voided_at IS NULL
+        BEGIN SELECT RAISE(ABORT, 'a {table} is voided once and for all'); END""",
+    )

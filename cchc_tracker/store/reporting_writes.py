@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cchc_tracker.store import assignments, closings, measurements, recorded
+from cchc_tracker.store import assignments, closings, measurements, outline_values, recorded
 from cchc_tracker.store.codec import plain
 from cchc_tracker.store.events import read_standing
 from cchc_tracker.store.journalled import JournalledWrites
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.assignment import Assignment
     from cchc_tracker.model.closing import Closing
     from cchc_tracker.model.measurement import Measured, Measurement
+    from cchc_tracker.model.outline import OutlineEntry, OutlineValue
 
 
 class ReportingWrites(JournalledWrites):
@@ -77,6 +78,21 @@ class ReportingWrites(JournalledWrites):
         """Put a closing into force again, with its figures, files, author and moment."""
         return self.close_period(closings.find(self._connection, closing_id))
 
+    def enter_outline(self, plan_id: str, entry: OutlineEntry) -> OutlineValue:
+        """Keep what was entered for a count of a plan's outline."""
+        with self._database.atomic():
+            written = (self.change_id, *self._created())
+            made = outline_values.insert(self._connection, plan_id, entry, written)
+            self._log("enter_outline", plan=plan_id, after=outline_value_values(made))
+            return made
+
+    def void_outline(self, value_id: int) -> None:
+        """Undo an entry of an outline. Raises ConflictError where it is void already."""
+        with self._database.atomic():
+            made = outline_values.find(self._connection, value_id)
+            self._void("outline_value", value_id)
+            self._log("void_outline", plan=made.plan, after=outline_value_values(made))
+
     def _void(self, table: str, record_id: int) -> None:
         recorded.void(self._connection, table, record_id, self.change_id, self._at)
 
@@ -99,6 +115,11 @@ def assignment_values(made: Assignment) -> dict[str, object]:
         "on": made.on.isoformat(),
         "note": made.note,
     }
+
+
+def outline_value_values(made: OutlineValue) -> dict[str, object]:
+    """An entry of an outline as its journal lines carry it."""
+    return {"id": made.id, "entry": plain(made.entry)}
 
 
 def closing_values(made: Closing) -> dict[str, object]:

@@ -39,6 +39,7 @@ def _make_older(path: Path, first_missing: str) -> None:
         "search_and_tallies": "DROP TABLE row_text; DROP INDEX row_in_order; DROP INDEX row_tally;",
         "matrix_outline": "DROP TABLE outline;",
         "reporting": "DROP TABLE measurement; DROP TABLE assignment; DROP TABLE closing;",
+        "outline_values": "DROP TABLE outline_value;",
         "events_and_journal": "DROP TABLE journal; DROP TABLE event; DROP TABLE change;",
     }
     missing = MIGRATIONS[MIGRATIONS.index(first_missing) :]

@@ -25,6 +25,7 @@ _REVERSES: Mapping[str, Callable[[Unit, int], object]] = {
     "withdraw": lambda unit, record: unit.assign_again(record),
     "close_period": lambda unit, record: unit.reopen_period(record),
     "reopen_period": lambda unit, record: unit.close_again(record),
+    "enter_outline": lambda unit, record: unit.void_outline(record),
 }
 """What takes back a written record of reporting."""
 
@@ -59,8 +60,6 @@ def undo_last(session: Session, *, expected: int | None = None) -> Change:
             unit.void(event_id)
         for step in reversed(change.steps):
             _take_back(unit, step)
-            if step.record is not None and step.action == "enter_outline":
-                unit.void_outline(step.record)
         unit.mark_undone(change.id)
     return change
 

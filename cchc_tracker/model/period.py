@@ -83,6 +83,7 @@ class PeriodState:
     """Until the effective due day, negative past it; None where that can't be told."""
 
 
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _CODE = re.compile(r"(?:(?P<year>\d{4})-)?(?P<kind>Q1|H1|Q3|Y)", re.IGNORECASE)
 
 
@@ -94,7 +95,7 @@ def period_code(year: int, kind: PeriodKind) -> str:
 def parse_period_code(text: str, year: int) -> tuple[int, PeriodKind]:
     """The year and kind of `2022-Q1`, or of `Q1` in `year`. Raises UsageError for other texts."""
     found = _CODE.fullmatch(text.strip())
-    if found is None:
+    if found is None or not _FIRST_YEAR <= int(found["year"] or year) <= _LAST_YEAR:
         raise UsageError(
             message(
                 "“{text}” is no period; write {year}-Q1, {year}-H1, {year}-Q3 or {year}-Y",

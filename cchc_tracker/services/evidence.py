@@ -23,10 +23,11 @@ def with_file(evidence: Evidence | None, file: str | None, link: str) -> Evidenc
         return replace(evidence or Evidence("", None, title=link), link=link)
     path = Path(file).absolute()
     known = evidence or Evidence("", None, title=collapse(path.name))
-    return replace(known, file=_as_text(path), sha256=_digest(path), link=link)
+    return replace(known, file=_as_text(path), sha256=file_digest(path), link=link)
 
 
-def _digest(path: Path) -> str:
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file. Raises BadDataError where it can't be read."""
     try:
         if path.exists() and not path.is_file():
             raise BadDataError(message("{file} is not a file", file=_as_text(path)))

@@ -48,7 +48,8 @@ _CAPS: Final = {
 _ASCII_CAPS: Final = {"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
 
 _FIRST: Final = "app.help"
-"""The binding that never leaves the footer."""
+_LAST: Final = "app.quit"
+"""These two never leave the footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def keys_of(screen: Screen[Any], *, hidden: bool = False) -> tuple[KeyHint, ...]
         known = found.get(binding.id)
         keys = (*known.keys, binding.key) if known else (binding.key,)
         found[binding.id] = KeyHint(binding.id, keys, binding.description, binding.show)
-    return tuple(sorted(found.values(), key=lambda hint: hint.id != _FIRST))
+    return tuple(sorted(found.values(), key=lambda hint: (hint.id != _FIRST, hint.id == _LAST)))
 
 
 def key_cap(key: str, *, ascii_only: bool = False) -> str:
@@ -89,18 +90,30 @@ def key_cap(key: str, *, ascii_only: bool = False) -> str:
 def fitting(
     hints: Iterable[KeyHint], width: int, language: Language, *, ascii_only: bool = False
 ) -> list[tuple[KeyHint, str, str]]:
-    """The hints that fit into a line, each with its key and description; the first always fits."""
-    fitted: list[tuple[KeyHint, str, str]] = []
-    used = 0
-    for hint in hints:
-        cap = key_cap(hint.keys[0], ascii_only=ascii_only)
-        text = language.text(hint.description)
-        size = Content(f" {cap} {text} ").cell_length
-        if fitted and used + size > width:
-            break
-        used += size
-        fitted.append((hint, cap, text))
+    """The hints that fit into a line, each with its key and description.
+
+    From the first one that doesn't fit they are left out, but for help and quit.
+    """
+    written = [
+        (hint, key_cap(hint.keys[0], ascii_only=ascii_only), language.text(hint.description))
+        for hint in hints
+    ]
+    room = width - sum(_width(cap, text) for hint, cap, text in written if _stays(hint))
+    fitted = []
+    for hint, cap, text in written:
+        if not _stays(hint):
+            room -= _width(cap, text)
+        if room >= 0 or _stays(hint):
+            fitted.append((hint, cap, text))
     return fitted
+
+
+def _stays(hint: KeyHint) -> bool:
+    return hint.id in (_FIRST, _LAST)
+
+
+def _width(cap: str, text: str) -> int:
+    return Content(f" {cap} {text} ").cell_length
 
 
 class KeyFooter(Widget):
@@ -143,7 +156,7 @@ class KeyFooter(Widget):
         """Presses the key under the mouse."""
         end = 0
         for hint, cap, text in self._line:
-            end += Content(f" {cap} {text} ").cell_length
+            end += _width(cap, text)
             if event.x < end:
                 self.app.simulate_key(hint.keys[0])
                 return

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _TARGETS = """SELECT target.id FROM target JOIN goal ON goal.id = target.goal_id
     WHERE goal.plan_id = ? ORDER BY goal.id, target.id"""
 _COLUMNS = (
-    "measurement.id, target_id, on_day, numerator, denominator, value, agency, note, author,"
-    " recorded_at, voided_at"
+    "measurement.id, target_id, on_day, numerator, denominator, measurement.value, agency, note,"
+    " author, recorded_at, voided_at"
 )
 
 

@@ -15,7 +15,7 @@ from cchc_tui.widgets.plain import safe_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import Input, OptionList
+    from textual.widgets import OptionList
 
     from cchc_tracker.store import Participant
 
@@ -55,7 +55,7 @@ class AgencyChoiceScreen(HouseModal[str]):
         super().relabel()
         self._fill()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: LineInput.Changed) -> None:
         """Finds as one types."""
         self._found = tuple(each for each in self._agencies if matches(event.value, each.name))
         self._fill()

@@ -18,7 +18,7 @@ from cchc_tui.widgets.plain import PlainStatic
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import Input, OptionList
+    from textual.widgets import OptionList
 
 
 class FiltersScreen(HouseModal[str]):
@@ -56,7 +56,7 @@ class FiltersScreen(HouseModal[str]):
         super().relabel()
         self._fill()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Saves the filter in force."""
         name = collapse(event.value)
         if name:

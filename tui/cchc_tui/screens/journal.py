@@ -29,7 +29,6 @@ from cchc_tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import Input
 
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import JournalBreak, JournalLine
@@ -133,7 +132,7 @@ class JournalScreen(HouseScreen[None]):
         if line is not None:
             self.app.push_screen(FactsScreen(self.NAME, partial(line_facts, line)))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Shows the journal of what was typed."""
         self._close_input()
         self._read(typed_scope(event.value))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.widgets import Input, OptionList
+    from textual.widgets import OptionList
 
     from cchc_tracker.model.row import Row
 
@@ -59,7 +59,7 @@ class JumpScreen(HouseModal[int]):
         self._say()
 
     @work(exclusive=True, exit_on_error=False)
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Looks for the rows."""
         ref = collapse(event.value)
         try:

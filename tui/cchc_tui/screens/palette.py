@@ -15,7 +15,7 @@ from cchc_tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import Input, OptionList
+    from textual.widgets import OptionList
 
     from cchc_tui.widgets.keys import KeyHint
 
@@ -55,7 +55,7 @@ class PaletteScreen(HouseModal[str]):
         super().relabel()
         self._fill()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: LineInput.Changed) -> None:
         """Finds as one types."""
         self._found = tuple(hint for hint in self._hints if self._matches(hint, event.value))
         self._fill()

@@ -31,6 +31,12 @@ MODES: Final[tuple[Mode, ...]] = (
     Mode("matrix", "f3", template("Matrix"), "cchc_tui.screens.matrix:MatrixScreen"),
     Mode("agency", "f4", template("My agency"), "cchc_tui.screens.agency:AgencyScreen"),
     Mode("journal", "f5", template("Journal"), "cchc_tui.screens.journal:JournalScreen"),
+    Mode(
+        "localities",
+        "f6",
+        template("Localities and plugins"),
+        "cchc_tui.screens.localities:LocalitiesScreen",
+    ),
 )
 """In the order of their keys; the first one opens at the start."""
 

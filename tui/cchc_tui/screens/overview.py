@@ -90,7 +90,7 @@ class OverviewScreen(HouseScreen[None]):
             return
         self._found = found
         self.relabel()
-        if app.plan is None and plan is not None:
+        if plan is not None and plan != app.plan:
             app.choose_plan(plan)
 
     def on_resize(self) -> None:

@@ -62,6 +62,7 @@ class Figures(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     Figures {
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         .figures--cursor { text-style: reverse; }
         .figures--heading { text-style: bold; color: $secondary; }
         .figures--faint { color: $status-undated; }

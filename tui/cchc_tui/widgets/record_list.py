@@ -44,6 +44,7 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
     DEFAULT_CSS = """
     RecordList {
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         .record-list--cursor { text-style: reverse; }
     }
     """

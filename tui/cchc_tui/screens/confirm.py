@@ -1,0 +1,55 @@
+"""Asks for one yes before something that others would notice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.message import template
+from cchc_tui.screens.house import HouseModal
+from cchc_tui.widgets.choices import ChoiceList
+from cchc_tui.widgets.plain import PlainStatic
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import OptionList
+
+    from cchc_tracker.model.message import Message
+
+
+class ConfirmScreen(HouseModal[bool]):
+    """Its outcome: whether to do it; the cursor stands on no."""
+
+    NAME = template("Please confirm")
+    HELP = template("Enter takes the answer under the cursor; Esc is a no.")
+    CSS_PATH = "../styles/confirm.tcss"
+
+    def __init__(self, question: Message, yes: str) -> None:
+        """`yes` is a template."""
+        super().__init__()
+        self._question = question
+        self._yes = yes
+
+    def body(self) -> ComposeResult:
+        """The question and its two answers."""
+        yield PlainStatic(self.app.language(self._question), id="confirm-question")
+        yield ChoiceList(id="confirm-answers")
+
+    def on_mount(self) -> None:
+        """Fills the list."""
+        self._fill()
+        self.query_exactly_one(ChoiceList).focus()
+
+    def relabel(self) -> None:
+        """Write question and answers again."""
+        super().relabel()
+        question = self.query_exactly_one("#confirm-question", PlainStatic)
+        question.update(self.app.language(self._question))
+        self._fill()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Takes the answer."""
+        self.dismiss(event.option_index == 1)
+
+    def _fill(self) -> None:
+        language = self.app.language
+        self.query_exactly_one(ChoiceList).show([language("No"), language.text(self._yes)])

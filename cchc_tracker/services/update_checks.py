@@ -123,7 +123,8 @@ def _check_evidence(update: Update, today: date) -> Iterator[Problem]:
 
 
 def _check_fact(row: Row, update: Update) -> Iterator[Problem]:
-    if update.known_date is not None and row.deadline.kind in DATED_KINDS:
+    waiting = row.deadline.kind not in DATED_KINDS or any(m.due is None for m in row.milestones)
+    if update.known_date is not None and not waiting:
         yield _error(
             "fact-not-missing",
             message(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cchc_tracker.model.deadline.reading import DeadlineKind
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.filter import (
+    DEEPEST,
     NOBODY_NAMES,
     STATUS_NAMES,
     All,
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from cchc_tracker.store.query import RowQuery
 
 _Key = TypeVar("_Key", int, str)
-
-_DEEPEST = 25
-"""Levels of a filter that SQLite's parser is sure to take."""
 
 _TEXT_COLUMNS = {
     Field.GOAL: ("goal", "row.goal_no"),
@@ -70,7 +68,7 @@ class FilterSql:
         return f"{column} IN ({names})"
 
     def _compile(self, tree: Filter, depth: int) -> str:
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise UsageError(message("The filter is nested too deeply"))
         match tree:
             case Not(Not(part)):

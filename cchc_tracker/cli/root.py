@@ -26,6 +26,18 @@ _COMMANDS = {
     "update": ("cchc_tracker.cli.change:update", template("Record an update on a row")),
     "extend": ("cchc_tracker.cli.change:extend", template("Give a row a new deadline")),
     "bulk": ("cchc_tracker.cli.bulk:bulk", template("Record one update on many rows")),
+    "assign": (
+        "cchc_tracker.cli.assign:assign",
+        template("Mark a row as assigned by the committee or its chairman"),
+    ),
+    "target": (
+        "cchc_tracker.cli.target:target",
+        template("List targets and record measurements"),
+    ),
+    "period": (
+        "cchc_tracker.cli.period:period",
+        template("Reporting periods: calendar, figures, closing"),
+    ),
     "tui": ("cchc_tracker.cli.tui:tui", template("Browse and update in a full-screen interface")),
     "undo": ("cchc_tracker.cli.change:undo", template("Take back your last change")),
     "log": ("cchc_tracker.cli.journal:log", template("Show who changed what and when")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -119,6 +120,31 @@ def _last_instant(clock: str) -> timedelta:
     return spans[digits.count(":")] - timedelta(microseconds=1)
 
 
+class Amount(click.ParamType):  # type: ignore[type-arg]
+    """A number from 0 up, with a decimal comma or dot: `12`, `2,5`."""
+
+    name = "number"
+
+    def convert(
+        self, value: str | Decimal, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Decimal:
+        """The number; fails for what could be read in two ways, such as `1.234`."""
+        if isinstance(value, Decimal):
+            return value
+        text = clean(value).strip()
+        if not _AMOUNT.fullmatch(text) or _GROUPED.fullmatch(text):
+            sentence = message(
+                "“{value}” is no number; write 1234 or 2,5, without dots between thousands",
+                value=value,
+            )
+            _fail(self, sentence, param, ctx)
+        return Decimal(text.replace(",", "."))
+
+
+_AMOUNT = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,6})?")
+_GROUPED = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+
+
 def _fail(
     kind: click.ParamType,  # type: ignore[type-arg]
     sentence: Message,
@@ -128,6 +154,7 @@ def _fail(
     kind.fail(language_of(ctx)(sentence) if ctx else str(sentence), param, ctx)
 
 
+AMOUNT = Amount()
 TEXT = CleanText()
 DAY = Day()
 MOMENT = Moment()

@@ -23,6 +23,12 @@ ACTION_LABELS: dict[str, str] = {
     "void": template("update taken back"),
     "enter_outline": template("outline filled"),
     "void_outline": template("outline value taken back"),
+    "measure": template("target measured"),
+    "void_measurement": template("measurement taken back"),
+    "assign": template("row assigned"),
+    "withdraw": template("assignment taken back"),
+    "close_period": template("period closed"),
+    "reopen_period": template("period opened again"),
     "undo": template("undo"),
 }
 
@@ -49,6 +55,21 @@ _FIELD_LABELS: dict[str, str] = {
     "update.due": template("new deadline"),
     "update.effective_due": template("past days off"),
     "update.document": template("granted by"),
+    "target": template("target"),
+    "measured.on": template("measured on"),
+    "measured.numerator": template("numerator"),
+    "measured.denominator": template("denominator"),
+    "measured.value": template("value"),
+    "measured.agency": template("agency"),
+    "measured.note": template("note"),
+    "by": template("assigned by"),
+    "document": template("document"),
+    "on": template("took effect"),
+    "note": template("note"),
+    "period": template("period"),
+    "data_from": template("data from"),
+    "data_to": template("data to"),
+    "closed_by": template("closed by"),
     "change": template("change"),
     "number": template("number"),
     "rows": template("rows"),
@@ -57,7 +78,10 @@ _FIELD_LABELS: dict[str, str] = {
 }
 """What the fields of a journal line are called; others are shown by their own names."""
 
-_TOLD_BY_ACTION = frozenset({"hidden"})
+_DAY_FIELDS = frozenset(
+    {"done_on", "due", "on", "issued_on", "known_date", "effective_due", "data_from", "data_to"}
+)
+_TOLD_BY_ACTION = frozenset({"hidden", "id", "figures"})
 
 
 def journal_record(line: JournalLine) -> dict[str, object]:
@@ -107,7 +131,7 @@ def _shown(name: str, value: object, text: Callable[[str], str]) -> str:
     match name.rpartition(".")[2]:
         case "state":
             return text(STATE_LABELS[State(str(value))])
-        case "done_on" | "due" | "on" | "issued_on" | "known_date" | "effective_due":
+        case field if field in _DAY_FIELDS:
             return day_text(date.fromisoformat(str(value)))
         case _:
             return str(value)

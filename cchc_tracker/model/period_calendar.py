@@ -158,9 +158,7 @@ def _due_is_own(period: Period) -> bool:
 
 def _on_request(period: Period) -> Iterator[Problem]:
     if period.fixed_by is FixedBy.REQUEST:
-        sentence = message(
-            "{period} is reported on request: its days must be given", period=period.code
-        )
+        sentence = message("It is reported on request: its days must be given")
         yield Problem(Severity.INFO, "period-on-request", sentence, period.code, period.printed)
 
 
@@ -173,8 +171,7 @@ def _wrong_days(period: Period, calendar: WorkCalendar) -> Iterator[Problem]:
             period,
             "period-reversed",
             message(
-                "{period} begins on {first}, after its end on {last}",
-                period=period.code,
+                "It begins on {first}, after its end on {last}",
                 first=_printed(period.data_from),
                 last=_printed(period.data_to),
             ),
@@ -187,8 +184,7 @@ def _wrong_days(period: Period, calendar: WorkCalendar) -> Iterator[Problem]:
             period,
             "period-due-early",
             message(
-                "{period} is due on {due}, less than a working day after its cut-off on {last}",
-                period=period.code,
+                "It is due on {due}, less than a working day after its cut-off on {last}",
                 due=_printed(period.effective_due),
                 last=_printed(period.data_to),
             ),
@@ -208,20 +204,15 @@ def _wrong_start(period: Period, bare: dict[tuple[int, PeriodKind], Period]) -> 
     if period.data_from is None or before.data_to is None:
         return
     values: dict[str, object] = {
-        "period": period.code,
         "first": _printed(period.data_from),
         "before": before.code,
         "last": _printed(before.data_to),
     }
     if period.data_from <= before.data_to:
-        text = message(
-            "{period} begins on {first}, though {before} ends on {last}: they overlap", **values
-        )
+        text = message("It begins on {first}, but {before} ends on {last}: an overlap", **values)
         yield _warning(period, "period-overlap", text)
     elif period.data_from > before.data_to + _ONE_DAY:
-        text = message(
-            "{period} begins on {first}, though {before} ends on {last}: a gap", **values
-        )
+        text = message("It begins on {first}, but {before} ends on {last}: a gap", **values)
         yield _warning(period, "period-gap", text)
 
 
@@ -231,8 +222,7 @@ def _not_before(period: Period, above: date | None) -> Iterator[Problem]:
             period,
             "period-due-late",
             message(
-                "{period} is due on {due}, not before the superior's report of {above}",
-                period=period.code,
+                "It is due on {due}, not before the superior's report of {above}",
                 due=_printed(period.due),
                 above=_printed(above),
             ),

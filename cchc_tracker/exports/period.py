@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Translate = Callable[[str], str]
 
 PHASE_LABELS: dict[PeriodPhase, str] = {
-    PeriodPhase.OPEN: template("open"),
+    PeriodPhase.OPEN: template("still open"),
     PeriodPhase.DUE: template("due"),
     PeriodPhase.LATE: template("late"),
     PeriodPhase.CLOSED: template("closed"),
@@ -73,10 +73,12 @@ def state_text(state: PeriodState, text: Translate) -> str:
     label, left = text(PHASE_LABELS[state.phase]), state.working_days
     if left is None or state.phase is PeriodPhase.CLOSED:
         return label
-    if left < 0:
-        past = message("{n} working days past", n=-left)
-        return f"{label}, {past.translated(text)}"
-    return f"{label}, {message('due in {n} working days', n=left).translated(text)}"
+    distance = (
+        message("{n} working days past", n=-left)
+        if left < 0
+        else message("due in {n} working days", n=left)
+    )
+    return f"{label}, {distance.translated(text)}"
 
 
 def unit_plans_text(plans: UnitPlans, text: Translate) -> str:

@@ -49,6 +49,8 @@ class FormScreen(PageScreen):
         self._foreseen: Sequence[BulkLine] = ()
         self._whole: Sequence[Problem] = ()
         self._busy = False
+        self._patient = True
+        """Whether a half typed date is let be; not once somebody wants to save it."""
 
     # --- what a form adds
 
@@ -120,6 +122,7 @@ class FormScreen(PageScreen):
 
     def on_update_form_changed(self) -> None:
         """Keeps what is typed, then checks it."""
+        self._patient = True
         self.keep_draft()
         self.check()
 
@@ -164,7 +167,9 @@ class FormScreen(PageScreen):
         return {
             name: found
             for name, found in problems.items()
-            if not (found[0].code == "date-unread" and self.form.is_being_typed(name))
+            if not (
+                self._patient and found[0].code == "date-unread" and self.form.is_being_typed(name)
+            )
         }
 
     def say(self, problems: Mapping[str, Sequence[Problem]]) -> None:
@@ -193,6 +198,7 @@ class FormScreen(PageScreen):
 
     def readable(self) -> TypedUpdate | None:
         """What is typed, or None where a field can't be read, which is then told."""
+        self._patient = False
         typed = read_update(self.form.texts, self.today)
         if typed.update is None:
             self.say(typed.problems)

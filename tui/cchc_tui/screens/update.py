@@ -23,6 +23,7 @@ from cchc_tui.row_facts import moment_text
 from cchc_tui.screens.conflict import Answer, ConflictScreen
 from cchc_tui.screens.form import FormScreen
 from cchc_tui.typed_update import AGENCY, FIELD_LABELS, KNOWN_DATE, MILESTONE
+from cchc_tui.widgets.cells import cut
 from cchc_tui.widgets.plain import safe_line
 from cchc_tui.widgets.update_form import FormShape
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from cchc_tui.typed_update import TypedUpdate
 
 FORM = "update"
+_BROKEN_WORDS = 16
+"""Cells that the margins and the end of the first of two lines may take."""
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """A draft is dated at its first change."""
 
@@ -75,7 +78,7 @@ class UpdateScreen(FormScreen):
 
     def heading(self) -> str:
         """The row's text, short enough to leave room for the fields."""
-        return safe_line(self._row.text)
+        return cut(self._row.text, 2 * self.app.size.width - _BROKEN_WORDS)
 
     def shape(self) -> FormShape:
         """Milestones only where there are several, members only where a group leads."""

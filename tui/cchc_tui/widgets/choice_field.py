@@ -74,6 +74,7 @@ class ChoiceField(Widget, can_focus=True):
         self._value = value if any(each.value == value for each in choices) else ""
         self._cursor = self._place(self._value)
         self._signs = ("(*)", "( )") if ascii_only else ("●", "○")
+        self._more = "v" if ascii_only else "↓"
 
     @property
     def value(self) -> str:
@@ -99,7 +100,10 @@ class ChoiceField(Widget, can_focus=True):
         width = self.content_size.width
         if not self.has_focus:
             return Content(cut(self._choices[self._place(self._value)].label, width))
-        lines = [self._line(place, width) for place in self._shown()]
+        shown = self._shown()
+        lines = [self._line(place, width) for place in shown]
+        if shown.stop < len(self._choices):
+            lines[-1] = Content.assemble(lines[-1], f" {self._more}")
         return Content("\n").join(lines)
 
     def on_focus(self) -> None:
@@ -181,7 +185,7 @@ class ChoiceField(Widget, can_focus=True):
         chosen, other = self._signs
         sign = chosen if choice.value == self._value else other
         number = str(place) if place < 10 else " "
-        line = Content(cut(f"{sign} {number} {choice.label}", width))
+        line = Content(cut(f"{sign} {number} {choice.label}", width - len(" ↓")))
         if place == self._cursor:
             return line.stylize(self.get_visual_style("choice--cursor"))
         if choice.value == self._value:

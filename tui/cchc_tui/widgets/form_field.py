@@ -29,7 +29,7 @@ class FormField(Horizontal):
     DEFAULT_CSS = """
     FormField { height: auto; }
     FormField > .field-label { width: 17; height: 1; padding: 0 1 0 1; color: $secondary; }
-    FormField:focus-within > .field-label { color: $foreground; text-style: bold; }
+    FormField.-current > .field-label { color: $foreground; text-style: bold; }
     FormField > Vertical { height: auto; width: 1fr; }
     FormField .field-problem { height: auto; padding: 0 1; display: none; color: $error; }
     FormField.-warning .field-problem { color: $warning; display: block; }
@@ -50,6 +50,14 @@ class FormField(Horizontal):
         with Vertical():
             yield self.control
             yield self._problem
+
+    def on_descendant_focus(self) -> None:
+        """Shows where one is."""
+        self.add_class("-current")
+
+    def on_descendant_blur(self) -> None:
+        """Shows where one is no longer."""
+        self.remove_class("-current")
 
     @property
     def text(self) -> str:

@@ -75,7 +75,7 @@ class UpdateForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Fields one below the other; ↑ and ↓ and Tab move between them."""
 
     DEFAULT_CSS = """
-    UpdateForm { height: 1fr; }
+    UpdateForm { height: 1fr; scrollbar-size-vertical: 1; }
     UpdateForm TextInput, UpdateForm TextInput:focus {
         border: none; height: auto; max-height: 5; min-height: 1; padding: 0 1;
         background: $surface;

@@ -17,7 +17,7 @@ from cchc_tui.widgets.plain import PlainStatic, safe_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import Input, OptionList
+    from textual.widgets import OptionList
 
     from cchc_tracker.plugins.template import PlanTemplate
     from cchc_tui.context import Context
@@ -69,7 +69,7 @@ class NewPlanScreen(HouseModal[MadePlan]):
         """Goes on to the name."""
         self.query_exactly_one(LineInput).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Makes the plan."""
         cursor = self.query_exactly_one(ChoiceList).highlighted
         if cursor is not None and not self._making:

@@ -203,14 +203,18 @@ class Figures(ScrollView, can_focus=True, inherit_bindings=False):
             self._move_to(self._places[other])
 
     def action_page(self, step: int) -> None:
-        """Move by screens."""
+        """Move by a screen, or as far as the next figure."""
         here = self._here()
         if here is None:
             return
-        page = max(self.size.height - 1, 1) * step
-        self.scroll_to(y=self.scroll_offset.y + page, animate=False, force=True)
-        wanted = here.line + page
-        self._go_to_line(min((each.line for each in self._places), key=lambda n: abs(n - wanted)))
+        page = max(self.size.height - 1, 1)
+        ahead = [(place.line - here.line) * step for place in self._places]
+        within = [distance for distance in ahead if 0 < distance <= page]
+        beyond = [distance for distance in ahead if distance > page]
+        if within or beyond:
+            self._go_to_line(here.line + (max(within) if within else min(beyond)) * step)
+        if not beyond:
+            self._show_beyond(step)
 
     def action_end(self, place: int) -> None:
         """Move to the first or the last figure."""

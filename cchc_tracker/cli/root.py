@@ -42,6 +42,7 @@ _COMMANDS = {
     "undo": ("cchc_tracker.cli.change:undo", template("Take back your last change")),
     "log": ("cchc_tracker.cli.journal:log", template("Show who changed what and when")),
     "journal": ("cchc_tracker.cli.journal:journal", template("Check the journal")),
+    "outline": ("cchc_tracker.cli.outline:outline", template("Fill and export report outlines")),
     "locality": ("cchc_tracker.cli.plugin:locality", template("List and show localities")),
     "template": ("cchc_tracker.cli.plugin:templates", template("List the plans that can be made")),
     "plugin": ("cchc_tracker.cli.plugin:plugin", template("List plugins and how they loaded")),

@@ -135,6 +135,7 @@ class Outline:
             nodes=tuple(
                 replace(node, text=self._corrected(node.key, node.text)) for node in self.nodes
             ),
+            errata=(),
         )
 
     def part_for(self, audience: Audience) -> Outline:

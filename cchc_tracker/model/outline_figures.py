@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _OF_TALLY: Final[Mapping[str, Callable[[Tally], int]]] = {
     "total": lambda tally: tally.total,
     "done": lambda tally: tally.done,
+    "ongoing": lambda tally: tally.counts[Status.IN_PROGRESS] + tally.counts[Status.UNDATED],
     "fell_due": lambda tally: tally.fell_due,
     "done_in_period": lambda tally: tally.done_in_period,
     "newly_overdue": lambda tally: tally.newly_overdue,
@@ -28,7 +29,8 @@ FIGURES: Final = tuple(
     for name in (*_OF_TALLY, *(status.value for status in Status))
 )
 """`plan.total`, `plan.done_on_time`, …: all rows (nhiệm vụ trong kế hoạch); `assigned.total`, …:
-those that the committee or its chairman assigned (nhiệm vụ được giao)."""
+those that the committee or its chairman assigned (nhiệm vụ được giao). `ongoing` (đang thực hiện)
+has the undated rows too: without a term nothing can be overdue, and offices report it so."""
 
 
 def figure(figures: Figures, key: str) -> int:

@@ -1,0 +1,125 @@
+"""The options of filling an outline, and what they choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import click
+
+from cchc_tracker.cli.parameters import option
+from cchc_tracker.cli.period_options import given_days, period_days
+from cchc_tracker.cli.values import DAY, MOMENT
+from cchc_tracker.model.errors import IncompleteError, UsageError
+from cchc_tracker.model.message import message, template
+from cchc_tracker.model.outline import Audience
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from cchc_tracker.cli.runtime import Runtime
+    from cchc_tracker.model.outline import Outline
+    from cchc_tracker.model.outline_filling import FilledOutline
+    from cchc_tracker.model.period import Period
+    from cchc_tracker.services.session import Session
+
+
+class FillWords(TypedDict):
+    """The values of `fill_options`."""
+
+    outline_id: str | None
+    code: str | None
+    data_from: date | None
+    data_to: date | None
+    due: date | None
+    as_of: date | None
+    known_at: datetime | None
+    figures_from: str | None
+    audience: str
+    strict: bool
+
+
+def audience_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--for`."""
+    return option(
+        "--for",
+        "audience",
+        type=click.Choice([each.value for each in Audience]),
+        default=Audience.ALL.value,
+        help=template("Only what communes answer, or all others"),
+    )
+
+
+def fill_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What an outline is filled from."""
+    for decorate in reversed(
+        (
+            option("--outline", "outline_id", metavar="ID", help=template("Which outline")),
+            option("--period", "code", metavar="P", help=template("Period, such as 2022-Q1")),
+            period_days,
+            option("--as-of", type=DAY, metavar="DATE", help=template("A day instead of a period")),
+            option(
+                "--known-at",
+                type=MOMENT,
+                metavar="TIME",
+                help=template("Only what was on record by the end of this day, minute or second"),
+            ),
+            option(
+                "--figures-from", metavar="PLAN", help=template("Take the figures of another plan")
+            ),
+            audience_option(),
+            option(
+                "--strict",
+                is_flag=True,
+                help=template("Fail with exit code 6 if any is missing"),
+            ),
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
+def asked_period(session: Session, plan: str, words: FillWords) -> Period | date:
+    """The period or the day. Raises UsageError unless it is one of them."""
+    from cchc_tracker.services.periods import find_period
+
+    code, as_of = words["code"], words["as_of"]
+    if (code is None) == (as_of is None):
+        raise UsageError(message("Give a --period such as 2022-Q1, or a day with --as-of"))
+    if as_of is not None:
+        return as_of
+    given = given_days(words["data_from"], words["data_to"], words["due"])
+    return find_period(session, plan, code or "", given)
+
+
+def filled(
+    session: Session, plan: str, outline: Outline, period: Period | date, words: FillWords
+) -> FilledOutline:
+    """The outline filled as the options say."""
+    from cchc_tracker.services.outlines import fill
+
+    return fill(
+        session,
+        plan,
+        outline.part_for(Audience(words["audience"])),
+        period,
+        known_at=words["known_at"],
+        figures_from=words["figures_from"],
+    )
+
+
+def tell_gaps(runtime: Runtime, found: FilledOutline, *, strict: bool) -> None:
+    """List what is missing on stderr; with `strict` raise IncompleteError where anything is."""
+    from cchc_tracker.exports.outline_text import gap_lines
+
+    gaps = gap_lines(found, runtime.language.text)
+    for key, name, what in gaps:
+        runtime.remark("Missing: {line} {name} ({what})", line=key, name=name, what=what)
+    if gaps and strict:
+        raise IncompleteError(
+            message(
+                "{count} of {total} figures of the outline are missing",
+                count=len(gaps),
+                total=len(found.counts),
+            )
+        )

@@ -81,7 +81,7 @@ class AgencyChoiceScreen(HouseModal[str]):
         self.query_exactly_one(ChoiceList).show(
             [
                 language(
-                    "{name}  (leads {leads}, supports {supports})",
+                    "{name} (leads {leads}, supports {supports})",
                     name=safe_line(each.name), leads=each.leads, supports=each.supports,
                 )
                 for each in self._found

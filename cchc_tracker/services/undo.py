@@ -21,10 +21,10 @@ _HIDING = {"add_plan": True, "show_plan": True, "hide_plan": False}
 
 _REVERSES: Mapping[str, Callable[[Unit, int], object]] = {
     "measure": lambda unit, record: unit.void_measurement(record),
-    "assign": lambda unit, record: unit.withdraw_assignment(record),
-    "withdraw": lambda unit, record: unit.assign_again(record),
-    "close_period": lambda unit, record: unit.reopen_period(record),
-    "reopen_period": lambda unit, record: unit.close_again(record),
+    "assign": lambda unit, record: unit.undo_assign(record),
+    "withdraw": lambda unit, record: unit.undo_withdraw(record),
+    "close_period": lambda unit, record: unit.undo_close(record),
+    "reopen_period": lambda unit, record: unit.undo_reopen(record),
     "enter_outline": lambda unit, record: unit.void_outline(record),
 }
 """What takes back a written record of reporting."""

@@ -59,6 +59,18 @@ def find(connection: sqlite3.Connection, assignment_id: int) -> Assignment:
     return _assignment(found)
 
 
+def in_force_like(connection: sqlite3.Connection, assignment_id: int) -> tuple[Assignment, ...]:
+    """The assignments in force of the same row by the same document."""
+    found = connection.execute(
+        f"""SELECT {_COLUMNS} FROM assignment
+        JOIN (SELECT row_id AS its_row, document AS its_document FROM assignment WHERE id = ?)
+            ON row_id = its_row AND document = its_document
+        WHERE voided_at IS NULL ORDER BY assignment.id""",  # noqa: S608
+        (assignment_id,),
+    )
+    return tuple(map(_assignment, found))
+
+
 def _assignment(values: Sequence[Any]) -> Assignment:
     assignment_id, row_id, by, document, on, note, author, at, voided = values
     return Assignment(

@@ -53,9 +53,15 @@ class ReportingWrites(JournalledWrites):
             self._void("assignment", assignment_id)
             self._log_assignment("withdraw", made)
 
-    def assign_again(self, assignment_id: int) -> Assignment:
-        """Keep once more what was taken back."""
-        return self.assign(replace(assignments.find(self._connection, assignment_id), id=0))
+    def undo_assign(self, assignment_id: int) -> None:
+        """Take back what an assignment did, if anything of it is in force still."""
+        for each in assignments.in_force_like(self._connection, assignment_id):
+            self.withdraw_assignment(each.id)
+
+    def undo_withdraw(self, assignment_id: int) -> None:
+        """Keep once more what was taken back, unless somebody has assigned it again."""
+        if not assignments.in_force_like(self._connection, assignment_id):
+            self.assign(assignments.find(self._connection, assignment_id))
 
     def close_period(self, closing: Closing) -> Closing:
         """Freeze a period's figures; author and moment are the closing's own.
@@ -74,9 +80,18 @@ class ReportingWrites(JournalledWrites):
             self._void("closing", closing_id)
             self._log("reopen_period", plan=made.plan, after=closing_values(made))
 
-    def close_again(self, closing_id: int) -> Closing:
-        """Put a closing into force again, with its figures, files, author and moment."""
-        return self.close_period(closings.find(self._connection, closing_id))
+    def undo_close(self, closing_id: int) -> None:
+        """Put the period's closing out of force, if it is closed still."""
+        made = closings.find(self._connection, closing_id)
+        current = closings.in_force(self._connection, made.plan, made.period.code)
+        if current is not None:
+            self.reopen_period(current.id)
+
+    def undo_reopen(self, closing_id: int) -> None:
+        """Put a closing into force again as it was, unless the period was closed anew."""
+        made = closings.find(self._connection, closing_id)
+        if closings.in_force(self._connection, made.plan, made.period.code) is None:
+            self.close_period(made)
 
     def enter_outline(self, plan_id: str, entry: OutlineEntry) -> OutlineValue:
         """Keep what was entered for a count of a plan's outline."""

@@ -190,11 +190,12 @@ def _areas(found: Overview, sheet: Sheet) -> None:
             ),
         )
     letters = signs(ascii_only=sheet.ascii_only)
-    legend = (
-        f"{letters.done} {sheet.text(template('Done'))}   "
-        f"{letters.overdue} {sheet.text(template('Overdue'))}   "
-        f"{letters.left} {sheet.text(template('Others'))}"
+    named = (
+        (letters.done, template("Done")),
+        (letters.overdue, template("Overdue")),
+        (letters.left, template("Others")),
     )
+    legend = "   ".join(f"{letter} {sheet.text(name)}" for letter, name in named)
     sheet.add(Piece(" " * (room + 2) + legend, "faint"))
 
 

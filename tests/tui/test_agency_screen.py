@@ -1,0 +1,188 @@
+"""My agency: asked once, remembered by locality; the rows it leads, then those it supports."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cchc_tracker.cli.entry import run
+from cchc_tracker.services.session import open_session
+from cchc_tui.agency_lines import AgencyLines, read_agency_rows
+from cchc_tui.app import TrackerApp
+from cchc_tui.messages import OpenRow, OpenUpdate
+from cchc_tui.screens.agency import AgencyScreen
+from cchc_tui.screens.agency_choice import AgencyChoiceScreen
+from cchc_tui.screens.matrix import MatrixScreen
+from cchc_tui.settings import SettingsFile
+from tests.tui.conftest import NOW, plugins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from cchc_tui.context import Context
+    from tests.tui.conftest import RunApp, WaitFor
+
+    MakeApp = Callable[..., TrackerApp]
+    ScreenText = Callable[[TrackerApp], str]
+
+SIZES = ((80, 24), (60, 20))
+MINE = "Sở Nội vụ"
+
+
+def listed(database: Path, capsys: pytest.CaptureFixture[str], plan: str, field: str) -> list[str]:
+    """The rows that `cchc list` finds for my agency."""
+    capsys.readouterr()
+    expression = f'{field}:"{MINE}"'
+    assert run(["--db", str(database), "list", plan, "--filter", expression, "--json"]) == 0
+    return [f"r{row['position']}" for row in json.loads(capsys.readouterr().out)]
+
+
+def remember(context: Context, **agencies: str) -> None:
+    chosen = {code.replace("_", "-"): name for code, name in agencies.items()}
+    SettingsFile(context.settings_folder, context.user).change(agencies=chosen)
+
+
+async def agency_of(app: TrackerApp, pilot: Pilot[Any], wait_for: WaitFor) -> AgencyScreen:
+    await pilot.press("f4")
+    await wait_for(
+        pilot,
+        lambda: isinstance(app.screen, AgencyScreen) and app.screen.table.cursor_line is not None,
+    )
+    screen = app.screen
+    assert isinstance(screen, AgencyScreen)
+    return screen
+
+
+def told(screen: AgencyScreen) -> list[str]:
+    """All lines: headings by their text, rows by their position."""
+    lines = screen.table._window.lines
+    return [
+        line.heading.text if line.heading else f"r{line.row.row.position}" if line.row else ""
+        for line in lines.window(0, lines.count())
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("plan", ["can-tho-2022", "binh-dinh-2020", "binh-dinh-2024"])
+def test_the_rows_are_the_command_lines(
+    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context,
+    capsys: pytest.CaptureFixture[str], plan: str, size: tuple[int, int],
+) -> None:  # fmt: skip
+    remember(context, can_tho=MINE, binh_dinh=MINE)
+    led = listed(context.database, capsys, plan, "lead")
+    supported = listed(context.database, capsys, plan, "support")
+    app = make_app(plan=plan, english=True)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        screen = await agency_of(app, pilot, wait_for)
+        heads = f"Leads: {len(led)}", f"Supports: {len(supported)}"
+        assert told(screen) == [heads[0], *led, heads[1], *supported]
+        await pilot.press("end")
+        last = screen.table.cursor_line
+        assert last is not None
+        assert last.index == len(led) + len(supported) + 1
+
+    run_app(app, steps, size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("english", [True, False])
+def test_the_agency_is_asked_once_and_remembered(
+    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText,
+    context: Context, size: tuple[int, int], *, english: bool,
+) -> None:  # fmt: skip
+    app = make_app(plan="can-tho-2022", english=english)
+
+    async def first(pilot: Pilot[Any]) -> None:
+        await pilot.press("f4")
+        await wait_for(pilot, lambda: isinstance(app.screen, AgencyChoiceScreen))
+        await pilot.press(*"noi vu")
+        await wait_for(pilot, lambda: "Sở Y tế" not in screen_text(app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "3.17" in screen_text(app))
+        assert MINE in screen_text(app).splitlines()[0]
+
+    run_app(app, first, size)
+    assert SettingsFile(context.settings_folder, "lan").read()[0].agencies == {"can-tho": MINE}
+    again = make_app(plan="can-tho-2022", english=english)
+
+    async def second(pilot: Pilot[Any]) -> None:
+        screen = await agency_of(again, pilot, wait_for)
+        assert MINE in screen.title_line()
+
+    run_app(again, second, size)
+
+
+def test_without_an_agency_the_screen_says_how_to_choose_one(
+    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText
+) -> None:
+    app = make_app(plan="hai-phong-2022", english=True)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await pilot.press("f4")
+        await wait_for(pilot, lambda: isinstance(app.screen, AgencyChoiceScreen))
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "press A to choose" in screen_text(app))
+        await pilot.press("a")
+        await wait_for(pilot, lambda: isinstance(app.screen, AgencyChoiceScreen))
+
+    run_app(app, steps)
+
+
+def test_rows_open_update_and_show_in_the_matrix(
+    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    remember(context, can_tho=MINE)
+    app = make_app(plan="can-tho-2022")
+    asked: list[object] = []
+
+    async def keep(_: TrackerApp, request: object) -> None:
+        asked.append(request)
+
+    monkeypatch.setattr(TrackerApp, "on_open_row", keep)
+    monkeypatch.setattr(TrackerApp, "on_open_update", keep)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        screen = await agency_of(app, pilot, wait_for)
+        row = told(screen)[1]
+        await pilot.press("down", "space", "enter", "e")
+        await wait_for(pilot, lambda: len(asked) == 2)
+        opened, updated = asked
+        assert isinstance(opened, OpenRow)
+        assert isinstance(updated, OpenUpdate)
+        assert (opened.plan, opened.ref) == (updated.plan, updated.ref) == ("can-tho-2022", row)
+        count = len({each for each in told(screen) if each.startswith("r")})
+        await pilot.press("m")
+        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
+        matrix = app.screen
+        assert isinstance(matrix, MatrixScreen)
+        await wait_for(
+            pilot,
+            lambda: matrix.shown is not None and matrix.shown.row_count(57) == count,
+        )
+
+    run_app(app, steps)
+
+
+def test_folding_and_windows_agree(context: Context, make_app: MakeApp, run_app: RunApp) -> None:
+    app = make_app(plan="can-tho-2022")
+    with open_session(context.database, "lan", plugins, clock=lambda: NOW) as session:
+        rows = read_agency_rows(session, "can-tho-2022", {"can-tho": MINE})
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        for folded in ((), (0,), (1,), (0, 1)):
+            lines = AgencyLines(app, rows, set(folded))
+            whole = list(lines.window(0, lines.count()))
+            assert [line.index for line in whole] == list(range(lines.count()))
+            for first in range(lines.count()):
+                assert list(lines.window(first, 4)) == whole[first : first + 4]
+            for line in whole:
+                assert lines.index_of(line, lines.part_of(line.index)) == line.index
+
+    run_app(app, steps)

@@ -14,10 +14,6 @@ from cchc_tracker.model.filter_parser import parse_filter
 from cchc_tracker.model.message import message, template
 from cchc_tracker.store import Order
 from cchc_tui.messages import OpenBulk, OpenRow, OpenUpdate, UndoLast
-from cchc_tui.overdue_rows import overdue_rows
-from cchc_tui.screens.columns import ColumnsScreen
-from cchc_tui.screens.filters import FiltersScreen
-from cchc_tui.screens.jump import JumpScreen
 from cchc_tui.screens.matrix_view import MatrixView
 from cchc_tui.shown_matrix import Wanted
 from cchc_tui.widgets.fitting import chosen_or_usual
@@ -137,6 +133,8 @@ class MatrixScreen(MatrixView):
     @work
     async def action_filters(self) -> None:
         """Open a saved filter, or save the one in force."""
+        from cchc_tui.screens.filters import FiltersScreen
+
         if self.shown is None:
             return
         typed = self.filter_line.expression if self.filter_line.is_open else None
@@ -168,6 +166,8 @@ class MatrixScreen(MatrixView):
     @work
     async def action_jump(self) -> None:
         """Ask for a number and go to its row."""
+        from cchc_tui.screens.jump import JumpScreen
+
         if self.plan is not None:
             position = await self.app.push_screen_wait(JumpScreen(self.plan.id))
             if position is not None:
@@ -176,6 +176,8 @@ class MatrixScreen(MatrixView):
     @work(exclusive=True, group="overdue", exit_on_error=False)
     async def action_overdue(self, step: int) -> None:
         """Go to the next overdue row that is shown, or to the previous one."""
+        from cchc_tui.overdue_rows import overdue_rows
+
         shown = self.shown
         if shown is None:
             return
@@ -264,6 +266,8 @@ class MatrixScreen(MatrixView):
     @work
     async def action_columns(self) -> None:
         """Choose and order the columns."""
+        from cchc_tui.screens.columns import ColumnsScreen
+
         current = chosen_or_usual(self.app.settings.columns)
         chosen = await self.app.push_screen_wait(ColumnsScreen(current))
         if chosen is not None:

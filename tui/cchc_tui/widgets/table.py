@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual import getters
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -147,6 +147,15 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
         )
         self.post_message(self.Fitted(self._painting))
         self.refresh()
+
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        """Draw lines again without the scrollbar beside them."""
+        top = y_start - self.scroll_offset.y
+        self.refresh(Region(0, top, self._line_width, line_count))
+
+    def refresh_line(self, y: int) -> None:
+        """Draw one line again."""
+        self.refresh_lines(y)
 
     def refresh_cursor(self) -> None:
         """Draw the line under the cursor again."""

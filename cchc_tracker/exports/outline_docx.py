@@ -51,22 +51,28 @@ def filled_docx(filled: FilledOutline, issuer: str, text: Text) -> bytes:
     document = new_document(outline.title, filled.figures.as_of)
     _letterhead(document, issuer, filled, text)
     _title(document, filled, text)
+    above = 0
     for node in outline.nodes:
-        _line(document, node, filled, text)
+        if node.number:
+            above = node.level - (node.number == "-")
+        depth = 0 if node.number else node.level - above - 1
+        _line(document, node, filled, text, depth)
     _signature(document, text)
     _annex(document, filled, text)
     return saved(document)
 
 
 def _letterhead(document: DocxDocument, issuer: str, filled: FilledOutline, text: Text) -> None:
-    left, right = two_columns(document, (65, 95))
+    left, right = two_columns(document, (62, 98))
     number = text(template("No.: {blank}/BC-……"))
-    centred(left, [Run(issuer.upper(), points=13)])
-    centred(left, [Run(_DOTS, bold=True, points=13)])
+    centred(left, [Run(issuer.upper(), points=12.5)])
+    centred(left, [Run(_DOTS, bold=True, points=12.5)])
     rule_below(left, 22)
-    centred(left, [Run(number.format(blank=" " * 8), points=13)])
-    centred(right, [Run(text(template("SOCIALIST REPUBLIC OF VIET NAM")), bold=True, points=13)])
-    centred(right, [Run(text(template("Independence - Freedom - Happiness")), bold=True)])
+    centred(left, [Run(number.format(blank=" " * 8), points=12.5)])
+    centred(right, [Run(text(template("SOCIALIST REPUBLIC OF VIET NAM")), bold=True, points=12.5)])
+    centred(
+        right, [Run(text(template("Independence - Freedom - Happiness")), bold=True, points=13.5)]
+    )
     rule_below(right, 18)
     day = text(template("………, day {blank} month {blank} year {year}")).format(
         blank=" " * 4, year=filled.figures.as_of.year
@@ -85,7 +91,9 @@ def _title(document: DocxDocument, filled: FilledOutline, text: Text) -> None:
     ].font.size
 
 
-def _line(document: DocxDocument, node: OutlineNode, filled: FilledOutline, text: Text) -> None:
+def _line(
+    document: DocxDocument, node: OutlineNode, filled: FilledOutline, text: Text, depth: int
+) -> None:
     before, value, behind = placed(node, filled, text)
     bold = node.level <= 2 and bool(node.number.strip("-"))
     number = f"{node.number} " if node.number else ""
@@ -93,7 +101,6 @@ def _line(document: DocxDocument, node: OutlineNode, filled: FilledOutline, text
     if value:
         runs.append(Run(value, bold=True, marked=_lacks(node.counts[0].key, filled)))
         runs.append(Run(behind))
-    depth = 0 if node.number else 1
     body_line(document, runs, depth)
     for count, (label, each) in zip(node.counts, listed(node, filled, text), strict=False):
         marked = _lacks(count.key, filled)

@@ -107,7 +107,8 @@ def rule_below(where: DocxDocument | _Cell, side_mm: float) -> None:
     paragraph = where.add_paragraph()
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Mm(side_mm)
-    form.line_spacing = Pt(4)
+    form.line_spacing = Pt(6)
+    form.space_before = Pt(3)
     borders = OxmlElement("w:pBdr")
     borders.append(_element("w:top", val="single", sz="6", space="1", color="000000"))
     paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - python-docx has no borders

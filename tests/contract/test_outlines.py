@@ -49,7 +49,7 @@ def test_hai_phong_is_numbered_as_printed() -> None:
     assert numbers(HAI_PHONG, 2) == ["1.", "2.", "3.", "4.", "5.", "1.", "2.", "3."]
     assert numbers(HAI_PHONG, 3) == ["a)", "b)", "a)", "b)"]
     assert sum(node.number == "-" for node in outline(HAI_PHONG).nodes) == 33
-    assert sum(node.number == "" for node in outline(HAI_PHONG).nodes) == 27
+    assert sum(node.number == "" for node in outline(HAI_PHONG).nodes) == 32
 
 
 def test_binh_dinh_is_numbered_as_printed() -> None:

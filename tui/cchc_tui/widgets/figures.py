@@ -61,8 +61,9 @@ class Figures(ScrollView, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = """
     Figures {
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         scrollbar-gutter: stable;
+        overflow-x: hidden;
         .figures--cursor { text-style: reverse; }
         .figures--heading { text-style: bold; color: $secondary; }
         .figures--faint { color: $status-undated; }

@@ -43,8 +43,9 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
 
     DEFAULT_CSS = """
     RecordList {
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         scrollbar-gutter: stable;
+        overflow-x: hidden;
         .record-list--cursor { text-style: reverse; }
     }
     """

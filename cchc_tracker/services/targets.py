@@ -9,6 +9,7 @@ from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.measurement import target_standing
 from cchc_tracker.model.message import message
 from cchc_tracker.model.text import clean, collapse
+from cchc_tracker.services.agency_names import known_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,13 +54,18 @@ def measure(
     plan = session.plan(plan_id)
     tidy = replace(
         measured,
-        agency=collapse(measured.agency) or None if measured.agency else None,
+        agency=_agency(session, plan, measured.agency),
         note=clean(measured.note).strip(),
     )
     _require_sound(tidy, session.today)
     with session.store.writing(author=session.user, at=session.now, reason=reason) as unit:
         made = unit.measure(plan.id, number, tidy)
     return made, target_standings(session, plan.id, tidy.on)[number - 1]
+
+
+def _agency(session: Session, plan: StoredPlan, typed: str | None) -> str | None:
+    name = collapse(typed or "")
+    return known_name(session, plan.locality, name) if name else None
 
 
 def _require_sound(measured: Measured, today: date) -> None:
@@ -83,7 +89,7 @@ def _require_sound(measured: Measured, today: date) -> None:
             message("An agency's part needs its counts: values of several can't be added up")
         )
     numbers = (*counts, measured.value)
-    if any(number is not None and (number < 0 or not number.is_finite()) for number in numbers):
+    if any(number is not None and (not number.is_finite() or number < 0) for number in numbers):
         raise BadDataError(message("Counts and values are numbers from 0 up"))
     if measured.denominator == 0 and measured.numerator != 0:
         raise BadDataError(message("Of none at all there can't be any: the numerator must be 0"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.agency.reader import read_agencies
 from cchc_tracker.model.deadline.tracked import settle
 from cchc_tracker.model.document import parse_document_number
-from cchc_tracker.model.errors import BadDataError, CchcError, NotAllowedError
+from cchc_tracker.model.errors import BadDataError, NotAllowedError
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.text import clean, collapse, fold
 from cchc_tracker.model.update import Update
 from cchc_tracker.plugins.contexts import UpdateContext
+from cchc_tracker.services.agency_names import known_name
 from cchc_tracker.services.rows import Selection, find_row, view_row
 from cchc_tracker.services.update_checks import check_update
 
@@ -175,12 +175,7 @@ def _member(session: Session, row: Row, typed: str) -> str:
     for name in row.members:
         if fold(name) == fold(typed):
             return name
-    try:
-        directory = session.plugins.directory(session.plan(row.plan).locality)
-    except CchcError:  # without its locality only the row's own names are known
-        return typed
-    mentions = read_agencies(typed, directory).mentions
-    return mentions[0].name if len(mentions) == 1 and mentions[0].resolved else typed
+    return known_name(session, session.plan(row.plan).locality, typed)
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

@@ -170,3 +170,5 @@ class Plan:
     facts: Mapping[str, object] | None = None
     """Facts of the document as plain data: window, units, forms, team, steps of an inspection."""
     problems: tuple[Problem, ...] = ()
+    headings: Mapping[str, str] | None = None
+    """Printed heading of each column of the annex by field, in the annex's order."""

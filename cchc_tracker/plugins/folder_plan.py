@@ -47,6 +47,7 @@ def read_plan(folder: Traversable, facts: PlanFile, locality: Locality, readers:
         cited=facts.cited,
         errata=facts.errata,
         facts=facts.facts,
+        headings={field: heading for heading, field in facts.columns.items()},
     )
 
 

@@ -120,6 +120,21 @@ class ReportingReader:
         with explained(self._path):
             return dict(self._member_progress(plan_id, as_of, known_at))
 
+    def counting_events(
+        self, plan_id: str, as_of: date, known_at: datetime | None
+    ) -> dict[int, tuple[Event, ...]]:
+        """The events of a plan's rows that count as of a day, by row id, in order of effect."""
+        with explained(self._path):
+            found = self._connection.execute(
+                f"SELECT row_id, {EVENT_COLUMNS} FROM event WHERE {_OF_PLAN} AND {_COUNTING}"  # noqa: S608
+                " ORDER BY on_day, id",
+                _parameters(plan_id, as_of, known_at),
+            )
+            events: dict[int, list[Event]] = {}
+            for row_id, *values in found:
+                events.setdefault(row_id, []).append(event_of(values))
+            return {row_id: tuple(each) for row_id, each in events.items()}
+
     def events_since(
         self, plan_id: str, as_of: date, moment: datetime
     ) -> tuple[tuple[str, int, Event], ...]:

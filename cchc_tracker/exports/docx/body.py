@@ -1,0 +1,205 @@
+"""A report's blocks as WordprocessingML, each in its place on the page."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from cchc_tracker.exports.docx.layout import (
+    ANNEX_WIDTH,
+    LEFT_COLUMN,
+    RIGHT_COLUMN,
+    TEXT_WIDTH,
+    column_twips,
+    text_width,
+    twips,
+)
+from cchc_tracker.exports.docx.markup import Cell, paragraph, row, rule, table
+from cchc_tracker.exports.report.blocks import Align, Blank, Heading, Item, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cchc_tracker.exports.report.blocks import (
+        Addressees,
+        AnnexMatrix,
+        Column,
+        Letterhead,
+        MatrixRow,
+        Metadata,
+        Report,
+        Signature,
+    )
+
+_DOTS = "…" * 55
+_TWO_COLUMNS = (twips(LEFT_COLUMN), twips(RIGHT_COLUMN))
+_SHORT_RULE = 0.4
+"""A line under a name takes 1/3 to 1/2 of it."""
+_LONGEST_SUBJECT = 0.8 * TEXT_WIDTH
+
+
+def report_xml(report: Report) -> Iterator[str]:
+    """The upright part, block by block."""
+    yield letterhead_xml(report.letterhead)
+    yield title_xml(report.kind, report.subject)
+    yield addressees_xml(report.addressees)
+    for block in report.body:
+        yield block_xml(block)
+    yield paragraph("", "CchcGap")
+    yield signature_xml(report.signature)
+
+
+def annex_xml(report: Report) -> Iterator[str]:
+    """The part in landscape: the annex, and what the report was made from."""
+    annex = report.annex
+    yield paragraph(annex.label, "CchcAnnex")
+    yield paragraph(annex.title, "CchcAnnex")
+    yield paragraph(annex.reference, "CchcReference")
+    yield paragraph("", "CchcGap")
+    yield matrix_xml(annex.matrix)
+    yield metadata_xml(report.metadata)
+
+
+def letterhead_xml(letterhead: Letterhead) -> str:
+    """Agency and national heading with the lines under them, number, place and day."""
+    issuer_rule = _SHORT_RULE * min(text_width(letterhead.issuer, 13), LEFT_COLUMN)
+    left = (
+        paragraph(letterhead.superior, "CchcSuperior")
+        + paragraph(letterhead.issuer, "CchcIssuer")
+        + rule(issuer_rule, LEFT_COLUMN)
+    )
+    right = (
+        paragraph(letterhead.nation, "CchcNation")
+        + paragraph(letterhead.motto, "CchcMotto")
+        + rule(text_width(letterhead.motto, 14), RIGHT_COLUMN)
+    )
+    rows = (
+        row((Cell(content=left), Cell(content=right)), _TWO_COLUMNS),
+        row(
+            (
+                Cell(letterhead.number, "CchcNumber"),
+                Cell(letterhead.place_and_day, "CchcPlaceAndDay"),
+            ),
+            _TWO_COLUMNS,
+        ),
+    )
+    return table(_TWO_COLUMNS, rows, borders=False)
+
+
+def title_xml(kind: str, subject: str) -> str:
+    """The type of document and what it is about, with a line under it."""
+    length = _SHORT_RULE * min(text_width(subject, 14), _LONGEST_SUBJECT)
+    return (
+        paragraph(kind, "CchcKind") + paragraph(subject, "CchcSubject") + rule(length, TEXT_WIDTH)
+    )
+
+
+def addressees_xml(addressees: Addressees) -> str:
+    """Kính gửi: one name behind it, several below it."""
+    if len(addressees.names) == 1:
+        return paragraph(f"{addressees.label} {addressees.names[0]}.", "CchcTo")
+    names = (paragraph(f"- {name};", "CchcTo") for name in addressees.names)
+    return paragraph(addressees.label, "CchcTo") + "".join(names)
+
+
+@singledispatch
+def block_xml(block: object) -> str:
+    """A block of the body."""
+    raise TypeError(block)
+
+
+@block_xml.register
+def _(block: Heading) -> str:
+    text = block.text.upper() if block.level == 1 else block.text
+    return paragraph(text, f"Heading{block.level}")
+
+
+@block_xml.register
+def _(block: Paragraph) -> str:
+    return paragraph(block.text, "CchcBody")
+
+
+@block_xml.register
+def _(block: Item) -> str:
+    return paragraph(f"- {block.text}", "CchcBody")
+
+
+@block_xml.register
+def _(block: Blank) -> str:
+    return paragraph(_DOTS, "CchcBlank") * block.lines
+
+
+@block_xml.register
+def _(block: Table) -> str:
+    widths = column_twips([column.width for column in block.columns], TEXT_WIDTH)
+    rows = [_table_row(cells, block.columns, widths) for cells in block.rows]
+    if block.last_is_sum:
+        sums = [Cell(cell, "CchcTableHead") for cell in block.rows[-1]]
+        rows[-1] = row(sums, widths)
+    gap = paragraph("", "CchcGap")
+    return gap + table(widths, rows, heading=_heading_row(block.columns, widths)) + gap
+
+
+def _heading_row(columns: Sequence[Column], widths: Sequence[int]) -> str:
+    cells = [Cell(column.heading, "CchcTableHead", middle=True) for column in columns]
+    return row(cells, widths, repeated=True)
+
+
+def _style(column: Column) -> str:
+    return "CchcTableCentre" if column.align is Align.CENTRE else "CchcTable"
+
+
+def _table_row(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
+    made = [Cell(cell, _style(column)) for cell, column in zip(cells, columns, strict=True)]
+    return row(made, widths)
+
+
+def matrix_xml(matrix: AnnexMatrix) -> str:
+    """The annex's table; cells that are one with the cell above are merged."""
+    widths = column_twips([column.width for column in matrix.columns], ANNEX_WIDTH)
+    following: list[MatrixRow | None] = [*matrix.rows[1:], None]
+    rows = (
+        _matrix_row(each, below, matrix.columns, widths)
+        for each, below in zip(matrix.rows, following, strict=True)
+    )
+    return table(widths, rows, heading=_heading_row(matrix.columns, widths))
+
+
+def _matrix_row(
+    each: MatrixRow, below: MatrixRow | None, columns: Sequence[Column], widths: Sequence[int]
+) -> str:
+    if each.area:
+        area = Cell(each.area, "CchcTableBold", span=len(columns) - 1)
+        return row((Cell(each.area_no, "CchcTableHead"), area), widths)
+    under = below.cells if below is not None and below.cells else ("",) * len(columns)
+    cells = (
+        Cell(cell or "", _style(column), merge=_merge(cell, next_cell))
+        for cell, next_cell, column in zip(each.cells, under, columns, strict=True)
+    )
+    return row(cells, widths)
+
+
+def _merge(cell: str | None, below: str | None) -> str:
+    if cell is None:
+        return "continue"
+    return "restart" if below is None else ""
+
+
+def signature_xml(signature: Signature) -> str:
+    """Recipients on the left, the signer's office and room for the name on the right."""
+    left = paragraph(signature.recipients_label, "CchcRecipients") + "".join(
+        paragraph(f"- {each}", "CchcRecipient") for each in signature.recipients
+    )
+    right = "".join(paragraph(line, "CchcCapacity") for line in signature.capacity)
+    cells = (Cell(content=left), Cell(content=right + paragraph("", "CchcCapacity") * 5))
+    return table(_TWO_COLUMNS, (row(cells, _TWO_COLUMNS),), borders=False)
+
+
+def metadata_xml(metadata: Metadata) -> str:
+    """What the document was made from, in one small paragraph."""
+    return paragraph(metadata_text(metadata), "CchcMetadata")
+
+
+def metadata_text(metadata: Metadata) -> str:
+    """Names and values in one line."""
+    return "; ".join(f"{name}: {value.rstrip('.')}" for name, value in metadata.lines) + "."

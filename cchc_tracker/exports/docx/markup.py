@@ -1,0 +1,96 @@
+"""WordprocessingML as text: paragraphs and tables, built row by row since objects are slow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from cchc_tracker.exports.docx.layout import twips
+from cchc_tracker.exports.report.blocks import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_CELL_MARGIN = 57
+"""1 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    text: str = ""
+    style: str = "CchcTable"
+    span: int = 1
+    merge: str = ""
+    """`restart` where it goes on below, `continue` where it belongs to the cell above."""
+    content: str = ""
+    """Paragraphs as XML instead of a text."""
+    middle: bool = False
+
+
+def run(text: str) -> str:
+    """A run of text; line breaks and tabs stay."""
+    lines = shown(text).split("\n")
+    return f"<w:r>{'<w:br/>'.join(_line(line) for line in lines)}</w:r>"
+
+
+def _line(line: str) -> str:
+    parts = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in line.split("\t"))
+    return "<w:tab/>".join(parts)
+
+
+def paragraph(text: str, style: str) -> str:
+    """A paragraph in a style of the frame."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(text) if text else ""}</w:p>'
+
+
+def rule(length: float, room: float) -> str:
+    """A drawn line, centred in so much room; both in millimetres."""
+    side = twips(max(0.0, (room - length) / 2))
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="CchcRule"/><w:pBdr>'
+        '<w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+        f'<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
+    )
+
+
+def table(
+    widths: Sequence[int], rows: Iterable[str], *, borders: bool = True, heading: str = ""
+) -> str:
+    """A table of fixed column widths in twips; the heading row is repeated on each page."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    lines = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if borders else ""
+    margin = "".join(f'<w:{side} w:w="{_CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>{lines}'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margin}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{heading}{''.join(rows)}</w:tbl>"
+    )
+
+
+def row(cells: Iterable[Cell], widths: Sequence[int], *, repeated: bool = False) -> str:
+    """A row that no page break splits."""
+    xml = []
+    column = 0
+    for cell in cells:
+        xml.append(_cell(cell, sum(widths[column : column + cell.span])))
+        column += cell.span
+    header = "<w:tblHeader/>" if repeated else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(xml)}</w:tr>"
+
+
+def _cell(cell: Cell, width: int) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
+    middle = '<w:vAlign w:val="center"/>' if cell.middle else ""
+    content = cell.content or paragraph(cell.text, cell.style)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{middle}</w:tcPr>'
+        f"{content}</w:tc>"
+    )

@@ -1,0 +1,195 @@
+"""The sections of the report's body: the whole, each area, what is overdue, targets, proposals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc_tracker.exports.columns import day_text
+from cchc_tracker.exports.report.blocks import (
+    Align,
+    Blank,
+    Column,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+)
+from cchc_tracker.exports.report.tallies import (
+    group_paragraph,
+    group_table,
+    period_sentence,
+    proof_sentence,
+    rate_items,
+    status_items,
+)
+from cchc_tracker.exports.report.words import row_name
+from cchc_tracker.model.message import message, template
+from cchc_tracker.model.status import Status
+from cchc_tracker.services.remarks import RowRemarks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cchc_tracker.exports.report.blocks import Block
+    from cchc_tracker.exports.report.source import ReportSource
+    from cchc_tracker.exports.report.words import Words
+    from cchc_tracker.model.figures import FigureGroup, Tally
+    from cchc_tracker.model.row import RowView
+
+_DONE = frozenset({Status.DONE_ON_TIME, Status.DONE_LATE})
+_NOTHING = RowRemarks()
+
+
+def general_section(source: ReportSource, words: Words) -> list[Block]:
+    """The plan as a whole: in words, by area and by lead."""
+    figures = source.figures
+    whole = figures.whole
+    blocks: list[Block] = [
+        Heading(1, words(template("I. General situation"))),
+        Heading(2, words(template("1. Tasks of the plan"))),
+        Paragraph(
+            words(
+                message(
+                    "The plan has {total} tasks and activities; as of the end of {day}:",
+                    total=words.number(whole.total),
+                    day=words.long_day(figures.as_of),
+                )
+            )
+        ),
+        *status_items(whole, words),
+        *rate_items(whole, words),
+    ]
+    if figures.period is not None:
+        blocks.append(Paragraph(period_sentence(whole, words)))
+    blocks.append(Paragraph(proof_sentence(whole, words)))
+    blocks += [
+        Heading(2, words(template("2. Tasks assigned by the people's committee or its chairman"))),
+        *_assigned(figures.assigned, words),
+        Heading(2, words(template("3. By area"))),
+        group_table(figures.areas, words(template("Area")), words, whole),
+        Heading(2, words(template("4. By lead agency"))),
+        group_table(figures.leads, words(template("Lead agency")), words),
+        Paragraph(
+            words(template("A task with several lead agencies is counted for each of them."))
+        ),
+    ]
+    return blocks
+
+
+def area_sections(source: ReportSource, words: Words) -> list[Block]:
+    """Each area's figures in words, and what was done in it within the period."""
+    blocks: list[Block] = [Heading(1, words(template("II. Results by area")))]
+    done = _done_by_area(source)
+    for place, area in enumerate(source.figures.areas, start=1):
+        blocks.append(Heading(2, f"{place}. {area.label}"))
+        blocks.append(group_paragraph(area.tally, words))
+        views = done.get(_area_key(area), [])
+        if views:
+            blocks.append(Paragraph(words(template("Tasks done within the period:"))))
+            blocks.append(_done_table(views, source, words))
+    return blocks
+
+
+def overdue_section(source: ReportSource, words: Words) -> list[Block]:
+    """What is overdue, with who leads it, by which document it was given and why it is late."""
+    heading = Heading(1, words(template("III. Tasks overdue and not done")))
+    overdue = source.figures.overdue
+    if not overdue:
+        return [heading, Paragraph(words(template("None.")))]
+    columns = (
+        Column(words(template("Seq.")), 9, Align.CENTRE),
+        Column(words(template("Task or activity")), 55),
+        Column(words(template("Assigned in")), 24),
+        Column(words(template("Lead agency")), 26),
+        Column(words(template("Deadline")), 22, Align.CENTRE),
+        Column(words(template("Reason")), 32),
+    )
+    rows = tuple(
+        (
+            str(place),
+            row_name(view.row),
+            _assigned_in(view, source),
+            view.row.lead_text or "",
+            day_text(view.progress.open_due),
+            source.remarks.get(view.row.id, _NOTHING).words,
+        )
+        for place, view in enumerate(overdue, start=1)
+    )
+    return [heading, Table(columns, rows)]
+
+
+def proposals_section(words: Words) -> list[Block]:
+    """Headings for a person to write under."""
+    return [
+        Heading(1, words(template("V. Difficulties, proposals and requests"))),
+        Heading(2, words(template("1. Difficulties and their causes"))),
+        Blank(),
+        Heading(2, words(template("2. Proposals and requests"))),
+        Blank(),
+    ]
+
+
+def _assigned(tally: Tally, words: Words) -> list[Block]:
+    """The counters of assigned tasks (108/KH-UBND Hải Phòng, đề cương I)."""
+    if tally.total == 0:
+        return [Paragraph(words(template("None recorded.")))]
+    sentences = (
+        message("Assigned in all: {n};", n=words.number(tally.total)),
+        message("Done on time: {n};", n=words.number(tally.counts[Status.DONE_ON_TIME])),
+        message("Done, but late: {n};", n=words.number(tally.counts[Status.DONE_LATE])),
+        message("Overdue and not done: {n};", n=words.number(tally.counts[Status.OVERDUE])),
+        message("Others: {n}.", n=words.number(tally.total - tally.fell_due)),
+    )
+    return [Item(words(each)) for each in sentences]
+
+
+def _area_key(area: FigureGroup) -> tuple[str, str]:
+    return area.number, area.label
+
+
+def _done_by_area(source: ReportSource) -> dict[tuple[str, str], list[RowView]]:
+    """The rows done within the period, by the area's number and title."""
+    period = source.figures.period
+    data_from = period.data_from if period else None
+    found: dict[tuple[str, str], list[RowView]] = {}
+    for view in source.figures.rows:
+        done_on = view.progress.done_on
+        if view.status not in _DONE or done_on is None:
+            continue
+        if data_from is None or done_on >= data_from:
+            found.setdefault((view.row.area_no, view.row.area), []).append(view)
+    return found
+
+
+def _done_table(views: Iterable[RowView], source: ReportSource, words: Words) -> Table:
+    columns = (
+        Column(words(template("Seq.")), 9, Align.CENTRE),
+        Column(words(template("Task or activity")), 65),
+        Column(words(template("Lead agency")), 30),
+        Column(words(template("Done on")), 24, Align.CENTRE),
+        Column(words(template("Evidence")), 40),
+    )
+    rows = tuple(
+        (
+            str(place),
+            row_name(view.row),
+            view.row.lead_text or "",
+            day_text(view.progress.done_on),
+            evidence_text(view, source, words),
+        )
+        for place, view in enumerate(views, start=1)
+    )
+    return Table(columns, rows)
+
+
+def evidence_text(view: RowView, source: ReportSource, words: Words) -> str:
+    """The documents that prove a row, a line each."""
+    remarks = source.remarks.get(view.row.id, _NOTHING)
+    return "\n".join(words.evidence(each) for each in remarks.evidence)
+
+
+def _assigned_in(view: RowView, source: ReportSource) -> str:
+    """The documents that assign a row; else the plan itself."""
+    assigned = source.figures.assignments.get(view.row.id, ())
+    documents = [each.document for each in assigned]
+    return "\n".join(documents) or source.figures.plan.number or ""

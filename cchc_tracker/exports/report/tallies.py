@@ -1,0 +1,157 @@
+"""Figures in words and in tables: counts by status and both completion rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc_tracker.exports.report.blocks import Align, Column, Item, Paragraph, Table
+from cchc_tracker.model.message import message, template
+from cchc_tracker.model.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cchc_tracker.exports.report.words import Words
+    from cchc_tracker.model.figures import FigureGroup, Tally
+
+_COUNTED = (
+    template("All tasks"),
+    template("Done on time"),
+    template("Done late"),
+    template("Open, in time"),
+    template("Overdue"),
+    template("Undated"),
+    template("Suspended, cancelled"),
+)
+_RATES = (template("Done of all tasks"), template("Done of those that fell due"))
+
+
+def status_items(tally: Tally, words: Words) -> list[Item]:
+    """The statuses, a line each; they add up to the total."""
+    counts = {status.value: words.number(n) for status, n in tally.counts.items()}
+    done, open_ = words.number(tally.done), words.number(_open(tally))
+    sentences = [
+        message(
+            "Done: {done}, of these {done_on_time} on time and {done_late} late;",
+            done=done,
+            **counts,
+        ),
+        message(
+            "Not done yet, in time: {open}, of these {in_progress} in progress"
+            " and {not_started} not started;",
+            open=open_,
+            **counts,
+        ),
+        message("Overdue and not done: {overdue};", **counts),
+        message("Without a deadline of their own: {undated};", **counts),
+        message("Suspended: {suspended}; cancelled: {cancelled}.", **counts),
+    ]
+    return [Item(words(each)) for each in sentences]
+
+
+def rate_items(tally: Tally, words: Words) -> list[Item]:
+    """Both completion rates, each with its denominator named."""
+    return [
+        Item(
+            words(
+                message(
+                    "Completion rate of all tasks of the plan: {rate};",
+                    rate=words.rate(tally.completion),
+                )
+            )
+        ),
+        Item(
+            words(
+                message(
+                    "Completion rate of the tasks that fell due (done or overdue): {rate}.",
+                    rate=words.rate(tally.due_completion),
+                )
+            )
+        ),
+    ]
+
+
+def period_sentence(tally: Tally, words: Words) -> str:
+    """What happened within the period."""
+    return words(
+        message(
+            "Within the period {done} tasks were done and {new} became overdue;"
+            " {carried} were overdue before it already.",
+            done=words.number(tally.done_in_period),
+            new=words.number(tally.newly_overdue),
+            carried=words.number(tally.carried_over),
+        )
+    )
+
+
+def proof_sentence(tally: Tally, words: Words) -> str:
+    """What is done without a document, and the extensions."""
+    return words(
+        message(
+            "Done without a document as evidence: {unproven}; extensions granted: {extensions}.",
+            unproven=words.number(tally.without_evidence),
+            extensions=words.number(tally.extensions),
+        )
+    )
+
+
+def group_paragraph(tally: Tally, words: Words) -> Paragraph:
+    """A group's figures in one paragraph."""
+    counts = {status.value: words.number(n) for status, n in tally.counts.items()}
+    return Paragraph(
+        words(
+            message(
+                "Of {total} tasks, {done_on_time} were done on time and {done_late} late,"
+                " {in_progress} are in progress, {not_started} not started, {overdue} overdue,"
+                " {undated} without a deadline of their own, {suspended} suspended,"
+                " {cancelled} cancelled. Completion rate of all tasks: {rate};"
+                " of those that fell due: {due_rate}.",
+                total=words.number(tally.total),
+                rate=words.rate(tally.completion),
+                due_rate=words.rate(tally.due_completion),
+                **counts,
+            )
+        )
+    )
+
+
+def group_table(
+    groups: Iterable[FigureGroup], named: str, words: Words, whole: Tally | None = None
+) -> Table:
+    """A line a group; with `whole` a last line that the groups add up to."""
+    columns = (
+        Column(words(template("Seq.")), 8, Align.CENTRE),
+        Column(named, 41),
+        *(Column(words(heading), 12, Align.CENTRE) for heading in _COUNTED),
+        *(Column(words(heading), 16, Align.CENTRE) for heading in _RATES),
+    )
+    rows = [
+        (
+            each.number or str(place),
+            each.label or words(template("No lead")),
+            *_tally_cells(each.tally, words),
+        )
+        for place, each in enumerate(groups, start=1)
+    ]
+    if whole is not None:
+        rows.append(("", words(template("Total")), *_tally_cells(whole, words)))
+    return Table(columns, tuple(rows), last_is_sum=whole is not None)
+
+
+def _tally_cells(tally: Tally, words: Words) -> tuple[str, ...]:
+    counts = tally.counts
+    numbers = (
+        tally.total,
+        counts[Status.DONE_ON_TIME],
+        counts[Status.DONE_LATE],
+        _open(tally),
+        counts[Status.OVERDUE],
+        counts[Status.UNDATED],
+        counts[Status.SUSPENDED] + counts[Status.CANCELLED],
+    )
+    rates = (tally.completion, tally.due_completion)
+    return (*map(words.number, numbers), *map(words.percent, rates))
+
+
+def _open(tally: Tally) -> int:
+    return tally.counts[Status.IN_PROGRESS] + tally.counts[Status.NOT_STARTED]

@@ -54,7 +54,7 @@ def _agency(agency: Agency) -> str:
 
 def locality_record(locality: Locality) -> dict[str, object]:
     """The record of `cchc locality show --json`."""
-    after = locality.successor
+    after, units = locality.successor, locality.unit_plans
     return {
         "code": locality.code,
         "name": locality.name,
@@ -79,10 +79,18 @@ def locality_record(locality: Locality) -> dict[str, object]:
                 "due": each.due or None,
                 "printed": each.printed,
                 "note": each.note,
+                "on_request": each.on_request,
             }
             for each in locality.reports
         ],
         "successor": after
         and {"on": after.on.isoformat(), "name": after.name, "by": after.by, "note": after.note},
         "wording": dict(locality.wording),
+        "unit_plans": units
+        and {
+            "deadline": units.deadline,
+            "to": units.to,
+            "printed": units.printed,
+            "note": units.note,
+        },
     }

@@ -110,7 +110,7 @@ def _print(forms: Sequence[str], content: bytes) -> None:
 def _targets(output: Path, forms: Sequence[str], found: FilledOutline) -> dict[str, Path]:
     """The file of each format: one of its own in a folder, or the one named."""
     if output.is_dir():
-        return {form: output / f"{found.plan}-{found.period}-outline.{form}" for form in forms}
+        return {form: output / f"{found.plan}_{found.period}_outline.{form}" for form in forms}
     if len(forms) > 1:
         raise UsageError(message("{path} must be a folder for several formats", path=str(output)))
     return {forms[0]: output}

@@ -31,7 +31,7 @@ def read_entry(outline: Outline, period: str, typed: str, note: str = "") -> Out
         raise UsageError(message("“{text}” must be LINE=VALUE, such as I-6-1=12", text=typed))
     count = _count(outline, key.strip())
     return _entry(
-        OutlineEntry(outline.id, period, count.key, note=clean(note)), count, text.strip()
+        OutlineEntry(outline.id, period, count.key, note=clean(note).strip()), count, text.strip()
     )
 
 

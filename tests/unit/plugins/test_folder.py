@@ -94,6 +94,24 @@ def test_a_package_is_found_by_its_name() -> None:
     assert str(locality_folder("cchc_tracker.plugins").root).endswith("plugins")
 
 
+def test_unit_plans_and_reports_on_request_are_read(folder: Path) -> None:
+    more = """
+[[reports]]
+kind = "H1"
+on_request = true
+
+[unit_plans]
+deadline = "trước ngày 31 tháng 01"
+to = "Sở Nội vụ"
+"""
+    with (folder / "locality.toml").open("a", encoding="utf-8") as file:
+        file.write(more)
+    (locality,) = locality_folder(folder).localities()
+    assert [rule.on_request for rule in locality.reports] == [False, True]
+    assert locality.unit_plans is not None
+    assert locality.unit_plans.to == "Sở Nội vụ"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
@@ -109,6 +127,10 @@ def test_a_package_is_found_by_its_name() -> None:
         ("group = true", "", "agencies[3].members: only a group has members"),
         ('due = "16/03"', 'due = "16 tháng 3"', "reports[1].due: '16 tháng 3' must be DD/MM"),
         ('due = "16/03"', 'due = "31/02"', "reports[1].due: '31/02' is no day of every year"),
+        ('due = "16/03"', "on_request = true", "on_request: a report on request has no days"),
+        ('data_to = "14/03"', "", "reports[1].data_to: give both the first and the last day"),
+        ("[[reports]]", '[[reports]]\nkind = "Q1"\n[[reports]]', "reports: 'Q1' stands twice"),
+        ("[[reports]]", '[unit_plans]\nto = "SNV"\n[[reports]]', "unit_plans.deadline is missing"),
         ('code = "sample-good"', "code = sample", "can't be read: "),
     ],
 )

@@ -52,7 +52,7 @@ class ColumnsScreen(HouseModal[tuple[str, ...]]):
     def on_mount(self) -> None:
         """Fills the list."""
         self._fill()
-        self._list.focus()
+        self.set_focus(self._list)
 
     def relabel(self) -> None:
         """Write the lines again."""

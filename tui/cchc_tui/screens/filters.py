@@ -49,7 +49,7 @@ class FiltersScreen(HouseModal[str]):
         """Fills the list."""
         self._fill()
         self._name_input.display = bool(self._current)
-        (self._list if self._names() or not self._current else self._name_input).focus()
+        self.set_focus(self._list if self._names() or not self._current else self._name_input)
 
     def relabel(self) -> None:
         """Write the lines again."""

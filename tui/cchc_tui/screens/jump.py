@@ -49,7 +49,7 @@ class JumpScreen(HouseModal[int]):
 
     def on_mount(self) -> None:
         """Says what can be typed."""
-        self._input.focus()
+        self.set_focus(self._input)
         self._list.display = False
         self._say()
 

@@ -122,7 +122,7 @@ class MatrixScreen(MatrixView):
     def _end_filter(self) -> None:
         self._before = None
         self.filter_line.close()
-        self.table.focus()
+        self.set_focus(self.table)
 
     def _remember(self, expression: str) -> None:
         history = self.app.settings.history
@@ -130,7 +130,6 @@ class MatrixScreen(MatrixView):
             others = [each for each in history if each != expression]
             self.app.remember(history=(expression, *others)[:_HISTORY_LENGTH])
 
-    @work
     async def action_filters(self) -> None:
         """Open a saved filter, or save the one in force."""
         from cchc_tui.screens.filters import FiltersScreen
@@ -139,7 +138,9 @@ class MatrixScreen(MatrixView):
             return
         typed = self.filter_line.expression if self.filter_line.is_open else None
         current = self.shown.wanted.expression if typed is None else typed
-        chosen = await self.app.push_screen_wait(FiltersScreen(current.strip()))
+        await self.app.push_screen(FiltersScreen(current.strip()), self._open_filter)
+
+    def _open_filter(self, chosen: str | None) -> None:
         if chosen is not None and self._filter_by(chosen):
             self._end_filter()
             self._remember(chosen)
@@ -163,15 +164,16 @@ class MatrixScreen(MatrixView):
             self.app.remember(sort=order.value)
             self.choose(replace(self.wanted, order=order))
 
-    @work
     async def action_jump(self) -> None:
         """Ask for a number and go to its row."""
         from cchc_tui.screens.jump import JumpScreen
 
         if self.plan is not None:
-            position = await self.app.push_screen_wait(JumpScreen(self.plan.id))
-            if position is not None:
-                self.put_cursor(position)
+            await self.app.push_screen(JumpScreen(self.plan.id), self._jump)
+
+    def _jump(self, position: int | None) -> None:
+        if position is not None:
+            self.put_cursor(position)
 
     @work(exclusive=True, group="overdue", exit_on_error=False)
     async def action_overdue(self, step: int) -> None:
@@ -263,13 +265,14 @@ class MatrixScreen(MatrixView):
             self.app.copy_to_clipboard(f"{view.row.ref} {safe_line(view.row.text)}")
             self.app.tell(message("Sent to the terminal: row {ref}", ref=view.row.ref))
 
-    @work
     async def action_columns(self) -> None:
         """Choose and order the columns."""
         from cchc_tui.screens.columns import ColumnsScreen
 
         current = chosen_or_usual(self.app.settings.columns)
-        chosen = await self.app.push_screen_wait(ColumnsScreen(current))
+        await self.app.push_screen(ColumnsScreen(current), self._keep_columns)
+
+    def _keep_columns(self, chosen: tuple[str, ...] | None) -> None:
         if chosen is not None:
             self.app.remember(columns=chosen)
             self.table.choose_columns(chosen_or_usual(chosen))

@@ -37,9 +37,8 @@ class FilterLine(Vertical):
     DEFAULT_CSS = """
     FilterLine {
         height: auto;
-        & > Horizontal { height: 1; display: none; }
+        & > Horizontal { height: 1; }
         & > Horizontal > PlainStatic { width: 1; }
-        &.-open > Horizontal { display: block; }
         & > #filter-outcome { height: 1; display: none; }
         &.-open > #filter-outcome, &.-active > #filter-outcome { display: block; }
     }
@@ -76,7 +75,8 @@ class FilterLine(Vertical):
 
     def compose(self) -> ComposeResult:
         """The input, and a line below it for the outcome."""
-        with Horizontal():
+        with Horizontal() as line:
+            line.display = False
             yield PlainStatic(_PROMPT)
             yield LineInput(id="filter-input", select_on_focus=False)
         yield PlainStatic(id="filter-outcome")
@@ -103,12 +103,15 @@ class FilterLine(Vertical):
             self._input.value = expression
         self._input.cursor_position = len(expression)
         self.add_class("-open")
-        self._input.focus()
+        self.query_one(Horizontal).display = True
+        # at once: what follows in the same burst of keys belongs into the input
+        self.screen.set_focus(self._input)
 
     def close(self) -> None:
         """End the typing."""
         self._stop_timer()
         self.remove_class("-open")
+        self.query_one(Horizontal).display = False
 
     def say(self, outcome: str) -> None:
         """Say what the filter came to, under the input."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual import getters
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -188,6 +189,23 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(piece.text, self._look(piece.look) if piece.look else usual) for piece in pieces
         ]
         return Strip(segments, self._line_width)
+
+    async def on_key(self, event: Key) -> None:
+        """Runs a key of the table or its screen before the next key of the same burst.
+
+        Keys of one burst all reach the table; those behind one that opened an input or a dialog
+        belong there.
+        """
+        if self.app.focused is not self:
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(Key(event.key, event.character))
+            return
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and active.enabled and active.node in (self, self.screen):
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(active.binding.action, active.node)
 
     def on_resize(self) -> None:
         """Fits the columns; the cursor stays in sight."""

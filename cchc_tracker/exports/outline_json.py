@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker import __version__
 from cchc_tracker.exports.json_text import json_document
+from cchc_tracker.exports.outline_text import program
 from cchc_tracker.exports.record import iso
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def filled_record(filled: FilledOutline) -> dict[str, object]:
     """The record of a filled outline: `cchc outline fill --json` and the json export."""
     outline, figures = filled.outline, filled.figures
     return {
-        "program": f"cchc-tracker {__version__}",
+        "program": program(figures),
         **outline_brief(outline),
         "plan": filled.plan,
         "figures_from": figures.plan.id,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from cchc_tracker.model.figures import Tally
+    from cchc_tracker.model.figures import Figures, Tally
     from cchc_tracker.model.outline import Count, Outline, OutlineNode
     from cchc_tracker.model.outline_filling import FilledCount, FilledOutline
 
@@ -156,9 +156,15 @@ def facts(filled: FilledOutline, text: Text) -> list[tuple[str, str]]:
         (template("Rows of the plan"), _tally_text(figures.whole, text)),
         (template("Rows assigned"), _tally_text(figures.assigned, text)),
         (template("Journal line"), str(figures.journal_line)),
-        (template("Made by"), f"cchc-tracker {__version__}"),
+        (template("Made by"), program(figures)),
     ]
     return [(text(name), value) for name, value in lines if value]
+
+
+def program(figures: Figures) -> str:
+    """Name and version of the program; of a closed period that one which closed it."""
+    closing = figures.closing
+    return f"cchc-tracker {closing.basis.program if closing else __version__}"
 
 
 def moment_words(moment: datetime) -> str:

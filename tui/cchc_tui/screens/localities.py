@@ -19,10 +19,17 @@ from cchc_tui.own_thread import in_own_thread
 from cchc_tui.screens.confirm import ConfirmScreen
 from cchc_tui.screens.facts import FactsScreen
 from cchc_tui.screens.house import HouseScreen
-from cchc_tui.screens.localities_sheet import Thing, ThingsSheet, thing_facts, things_sheet
+from cchc_tui.screens.localities_sheet import (
+    Thing,
+    ThingsSheet,
+    thing_facts,
+    thing_summary,
+    things_sheet,
+)
 from cchc_tui.screens.new_plan import NewPlanScreen
-from cchc_tui.widgets.facts import Fact, Facts
+from cchc_tui.widgets.facts import Fact
 from cchc_tui.widgets.figures import Figures
+from cchc_tui.widgets.plain import PlainStatic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +44,7 @@ _PLAN: Final = "plan "
 
 
 class LocalitiesScreen(HouseScreen[None]):
-    """A list of things, and beneath it the first facts of the one under the cursor."""
+    """A list of things, and beneath it what else is known of the one under the cursor."""
 
     NAME = template("Localities and plugins")
     HELP = template(
@@ -62,7 +69,7 @@ class LocalitiesScreen(HouseScreen[None]):
     def body(self) -> ComposeResult:
         """The list, and what it says of the line under the cursor."""
         yield Figures(id="localities-list")
-        yield Facts(id="localities-facts")
+        yield PlainStatic(id="localities-line")
 
     def on_mount(self) -> None:
         """Reads the plans at once and the plugins in their own time."""
@@ -107,7 +114,7 @@ class LocalitiesScreen(HouseScreen[None]):
 
     def on_figures_cursor_moved(self) -> None:
         """Tells of the thing under the cursor."""
-        self._show_facts()
+        self._show_line()
 
     def on_figures_opened(self, event: Figures.Opened) -> None:
         """Makes a plan of a template; shows everything of other things."""
@@ -205,10 +212,10 @@ class LocalitiesScreen(HouseScreen[None]):
         things_sheet(self._plans, self._brought, sheet)
         return sheet.lines
 
-    def _show_facts(self) -> None:
+    def _show_line(self) -> None:
         thing = self._things().get(self._list.cursor)
-        facts = thing_facts(thing, self.app.language) if thing is not None else []
-        self.query_exactly_one(Facts).show(facts)
+        text = thing_summary(thing, self.app.language) if thing is not None else ""
+        self.query_exactly_one("#localities-line", PlainStatic).update(text, layout=False)
 
 
 def _problem_facts(made: MadePlan, language: Language) -> list[Fact]:

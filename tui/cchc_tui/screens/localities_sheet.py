@@ -16,6 +16,7 @@ from cchc_tracker.store import StoredPlan
 from cchc_tui.widgets.cells import filled
 from cchc_tui.widgets.facts import Fact
 from cchc_tui.widgets.figures import Piece
+from cchc_tui.widgets.plain import safe_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,3 +142,15 @@ def _plugin_facts(outcome: PluginOutcome, language: Language) -> list[Fact]:
         ("ms", f"{outcome.milliseconds:.0f}"),
     )
     return [Fact(fact) for fact in facts if fact[1]]
+
+
+def thing_summary(thing: Thing, language: Language) -> str:
+    """What the line of a thing leaves out, as far as it fits three lines."""
+    shown = _ON_THE_LINE[type(thing)]
+    facts = (fact.cells for fact in thing_facts(thing, language)[shown:])
+    return " · ".join(f"{name}: {safe_line(value)}" for name, value in facts)[:_SUMMARY]
+
+
+_ON_THE_LINE: Final = {Locality: 3, StoredPlan: 1, PlanTemplate: 3, PluginOutcome: 2}
+"""How many facts a thing's own line tells already."""
+_SUMMARY: Final = 600

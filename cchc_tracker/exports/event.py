@@ -29,7 +29,7 @@ def event_record(event: Event) -> dict[str, object]:
         "percent": update.percent,
         "note": update.note or None,
         "explanation": update.explanation or None,
-        "evidence": _evidence_record(update.evidence),
+        "evidence": evidence_record(update.evidence) if update.evidence else None,
         "known_date": iso(update.known_date),
         "due": iso(update.due),
         "document": update.document or None,
@@ -39,9 +39,8 @@ def event_record(event: Event) -> dict[str, object]:
     }
 
 
-def _evidence_record(evidence: Evidence | None) -> dict[str, object] | None:
-    if evidence is None:
-        return None
+def evidence_record(evidence: Evidence) -> dict[str, object]:
+    """The record of a document that proves something."""
     return {
         "number": evidence.number,
         "issued_on": iso(evidence.issued_on),

@@ -20,6 +20,7 @@ from cchc_tracker.exports.tally import (
 )
 from cchc_tracker.model.figures_record import figures_record
 from cchc_tracker.model.message import template
+from cchc_tracker.services.session import VIETNAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,7 @@ def _print_head(runtime: Runtime, figures: Figures) -> None:
         runtime.remark(
             "Closed by {user} on {day}; the figures are as they were then",
             user=figures.closing.closed_by,
-            day=f"{figures.closing.closed_at:%d/%m/%Y}",
+            day=f"{figures.closing.closed_at.astimezone(VIETNAM):%d/%m/%Y}",
         )
 
 
@@ -102,7 +103,8 @@ def _print_groups(
 
 
 def _print_adjustments(runtime: Runtime, since: Adjustments) -> None:
-    if not since.differences and not since.events:
+    cells = adjustment_cells(since, runtime.language.text)
+    if not since.differences and not cells:
         runtime.remark("Nothing has changed since the closing")
         return
     text = runtime.language.text
@@ -114,7 +116,7 @@ def _print_adjustments(runtime: Runtime, since: Adjustments) -> None:
         [[each.path, _shown(each.closed), _shown(each.now)] for each in since.differences],
     )
     runtime.say("")
-    print_table([text(heading) for heading in _EVENT_HEADINGS], adjustment_cells(since, text))
+    print_table([text(heading) for heading in _EVENT_HEADINGS], cells)
 
 
 def _shown(value: object) -> str:

@@ -8,12 +8,16 @@ from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.event import event_line, event_record
 from cchc_tracker.exports.record import iso
 from cchc_tracker.model.figures_record import period_record
+from cchc_tracker.model.measurement import Measurement
 from cchc_tracker.model.message import message, template
 from cchc_tracker.model.period import FixedBy, PeriodPhase
+from cchc_tracker.services.session import VIETNAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
+    from cchc_tracker.model.assignment import Assignment
     from cchc_tracker.model.closing import Adjustments, Closing
     from cchc_tracker.model.period import Period, PeriodState
     from cchc_tracker.services.periods import PeriodLine, PeriodList, UnitPlans
@@ -143,9 +147,47 @@ def adjustments_record(found: Adjustments) -> dict[str, object]:
             {"ref": each.ref, "position": each.position, **event_record(each.event)}
             for each in found.events
         ],
+        "measurements": [
+            {
+                "target": each.target,
+                "on": iso(each.measured.on),
+                "agency": each.measured.agency,
+                "author": each.author,
+                "recorded_at": each.recorded_at.isoformat(),
+                "voided": each.voided_at is not None,
+            }
+            for each in found.measurements
+        ],
+        "assignments": [
+            {
+                "document": each.document,
+                "on": iso(each.on),
+                "author": each.author,
+                "recorded_at": each.recorded_at.isoformat(),
+                "voided": each.voided_at is not None,
+            }
+            for each in found.assignments
+        ],
     }
 
 
 def adjustment_cells(found: Adjustments, text: Translate) -> list[list[str]]:
-    """A line an event that came after the closing."""
-    return [[each.ref, *event_line(each.event, text)] for each in found.events]
+    """A line an update, measurement or assignment that came, or went, after the closing."""
+    return [
+        *([each.ref, *event_line(each.event, text)] for each in found.events),
+        *(
+            _record_cells(each, each.measured.on, text(template("target measured")))
+            for each in found.measurements
+        ),
+        *(
+            _record_cells(each, each.on, f"{text(template('row assigned'))}: {each.document}")
+            for each in found.assignments
+        ),
+    ]
+
+
+def _record_cells(each: Measurement | Assignment, on: date, what: str) -> list[str]:
+    number = str(each.target) if isinstance(each, Measurement) else ""
+    taken_back = " ✗" if each.voided_at is not None else ""
+    recorded = day_text(each.recorded_at.astimezone(VIETNAM).date())
+    return [number, day_text(on), what + taken_back, each.author, recorded]

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from cchc_tracker.model.assignment import Assignment
+    from cchc_tracker.model.measurement import Measurement
     from cchc_tracker.model.period import Period
     from cchc_tracker.model.update import Event
 
@@ -70,3 +72,7 @@ class Adjustments:
     as_of: date
     differences: tuple[Difference, ...]
     events: tuple[AdjustingEvent, ...]
+    measurements: tuple[Measurement, ...] = ()
+    """Recorded, or taken back, after the closing."""
+    assignments: tuple[Assignment, ...] = ()
+    """Recorded, or taken back, after the closing."""

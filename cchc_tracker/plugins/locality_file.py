@@ -30,6 +30,23 @@ def is_locality_code(code: str) -> bool:
     return _CODE.fullmatch(code) is not None
 
 
+def is_report_rule(rule: ReportRule) -> bool:
+    """Whether its kind is known and its days are days of every year, both of a window or none."""
+    days = (rule.data_from, rule.data_to, rule.due)
+    whole = bool(rule.data_from) == bool(rule.data_to)
+    return rule.kind in REPORT_KINDS and whole and all(map(_is_report_day, filter(None, days)))
+
+
+def _is_report_day(text: str) -> bool:
+    if not _REPORT_DAY.fullmatch(text):
+        return False
+    try:
+        date(_COMMON_YEAR, int(text[3:5]), int(text[:2]))
+    except ValueError:
+        return False
+    return True
+
+
 def read_locality(source: Traversable) -> Locality:
     """The locality in a locality.toml.
 
@@ -142,8 +159,6 @@ def _report_day(table: TomlTable, key: str) -> str:
         raise table.wrong(
             key, message("{day} must be DD/MM, or DD/MM-1 in the year before", day=repr(text))
         )
-    try:
-        date(_COMMON_YEAR, int(text[3:5]), int(text[:2]))
-    except ValueError:
-        raise table.wrong(key, message("{day} is no day of every year", day=repr(text))) from None
+    if not _is_report_day(text):
+        raise table.wrong(key, message("{day} is no day of every year", day=repr(text)))
     return text

@@ -14,7 +14,7 @@ from cchc_tracker.model.message import message
 from cchc_tracker.model.outline import Outline
 from cchc_tracker.model.problem import Problem
 from cchc_tracker.model.workdays import SpecialDay
-from cchc_tracker.plugins.locality_file import is_locality_code
+from cchc_tracker.plugins.locality_file import is_locality_code, is_report_rule
 from cchc_tracker.plugins.template import PlanTemplate
 
 _Item = TypeVar("_Item")
@@ -35,6 +35,15 @@ def checked_localities(result: object) -> tuple[Locality, ...]:
         if locality.code in seen:
             raise BadDataError(message("the locality {code} is returned twice", code=locality.code))
         seen.add(locality.code)
+        for rule in locality.reports:
+            if not is_report_rule(rule):
+                raise BadDataError(
+                    message(
+                        "the locality {code} has a report rule that can't be used: {rule}",
+                        code=locality.code,
+                        rule=repr(rule),
+                    )
+                )
     return localities
 
 

@@ -87,14 +87,25 @@ def reopen_period(session: Session, plan_id: str, code: str, reason: str) -> Clo
 
 
 def adjustments(session: Session, closing: Closing) -> Adjustments:
-    """What a closed period's figures would be now, and the events that make the difference."""
+    """What a closed period's figures would be now, and the records that make the difference."""
     plan: StoredPlan = session.plan(closing.plan)
-    figures = current_figures(session, plan, closing.period, known_at=closing.basis.known_at)
-    found = session.store.reporting.events_since(plan.id, figures.as_of, closing.basis.recorded_by)
+    reader, then = session.store.reporting, closing.basis.recorded_by
+    figures = current_figures(session, plan, closing.period)
+    as_of = figures.as_of
     return Adjustments(
-        as_of=figures.as_of,
+        as_of=as_of,
         differences=tuple(_differences(closing.figures, figures_record(figures))),
-        events=tuple(AdjustingEvent(*each) for each in found),
+        events=tuple(AdjustingEvent(*each) for each in reader.events_since(plan.id, as_of, then)),
+        measurements=tuple(
+            each
+            for each in reader.measurements(plan.id)
+            if each.counts(as_of, None) != each.counts(as_of, then)
+        ),
+        assignments=tuple(
+            each
+            for each in reader.assignments(plan.id)
+            if each.counts(as_of, None) != each.counts(as_of, then)
+        ),
     )
 
 

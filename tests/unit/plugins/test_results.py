@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 from cchc_tracker.model.agency.directory import AgencyReading
 from cchc_tracker.model.deadline.reading import Deadline, DeadlineKind
 from cchc_tracker.model.errors import BadDataError
-from cchc_tracker.model.locality import Locality
+from cchc_tracker.model.locality import Locality, ReportRule
 from cchc_tracker.model.plan import Plan, PlanKind
 from cchc_tracker.model.workdays import SpecialDay
 from cchc_tracker.plugins import results
@@ -49,6 +50,21 @@ def test_right_results_pass() -> None:
 def test_a_code_that_is_missing_or_odd_is_refused(code: object) -> None:
     with pytest.raises(BadDataError, match="no valid code"):
         results.checked_localities([locality(code)])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ReportRule("Q2"),
+        ReportRule("Q1", data_from="15/12-1"),
+        ReportRule("Q1", due="20/3"),
+        ReportRule("Q1", due="31/02"),
+        ReportRule("Q1", data_from="15/12-2", data_to="14/03"),
+    ],
+)
+def test_a_report_rule_must_be_usable(rule: ReportRule) -> None:
+    with pytest.raises(BadDataError, match="can't be used"):
+        results.checked_localities([replace(locality("mau"), reports=(rule,))])
 
 
 @pytest.mark.parametrize(

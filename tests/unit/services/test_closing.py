@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cchc_tracker.model.assignment import Assigner
 from cchc_tracker.model.errors import BadDataError, ConflictError, UsageError
 from cchc_tracker.model.figures_record import figures_record
 from cchc_tracker.model.measurement import Measured
 from cchc_tracker.model.period_calendar import GivenDays
 from cchc_tracker.model.status import Status
 from cchc_tracker.model.update import State, Update
+from cchc_tracker.services.assignments import assign, withdraw
 from cchc_tracker.services.closing import adjustments, close_period, reopen_period
 from cchc_tracker.services.periods import find_period, plan_periods
 from cchc_tracker.services.reporting import figures
@@ -125,8 +127,35 @@ def test_a_measurement_after_the_closing_is_an_adjustment(
     made = close(session)
     measure(next_day, PLAN, 1, Measured(date(2022, 9, 1), value=Decimal(95)))
     assert figures(next_day, PLAN, CODE).targets[0].measured is None
-    paths = {each.path for each in adjustments(next_day, made).differences}
-    assert "targets.1.value" in paths
+    found = adjustments(next_day, made)
+    assert "targets.1.value" in {each.path for each in found.differences}
+    assert [each.target for each in found.measurements] == [1]
+
+
+def test_an_assignment_taken_back_after_the_closing_is_an_adjustment(
+    session: Session, next_day: Session
+) -> None:
+    on = date(2022, 6, 6)
+    assign(session, PLAN, "r3", by=Assigner.CHAIRMAN, document="12/TB-UBND", on=on)
+    made = close(session)
+    withdraw(next_day, PLAN, "r3")
+    assert figures(next_day, PLAN, CODE).assigned.total == 1
+    found = adjustments(next_day, made)
+    assert [each.document for each in found.assignments] == ["12/TB-UBND"]
+    assert "assigned.total" in {each.path for each in found.differences}
+
+
+def test_figures_closed_as_known_earlier_are_compared_with_now(
+    session: Session, next_day: Session
+) -> None:
+    earlier = session.now
+    at = overdue_position(session)
+    record(next_day, at, DONE_THEN)
+    period = find_period(session, PLAN, CODE)
+    made = close_period(next_day, PLAN, period, known_at=earlier)
+    assert figures(next_day, PLAN, CODE).known_at == earlier
+    assert figures(next_day, PLAN, CODE).whole.counts[Status.DONE_LATE] == 0
+    assert [each.position for each in adjustments(next_day, made).events] == [at]
 
 
 def test_the_files_hashes_are_kept(session: Session, tmp_path: Path) -> None:

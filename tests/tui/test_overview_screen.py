@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +13,9 @@ import pytest
 from cchc_tracker.cli.entry import run
 from cchc_tracker.model.status import Status
 from cchc_tracker.model.update import State, Update
+from cchc_tracker.plugins import PluginOptions, load_plugins
 from cchc_tracker.services.overview import overview
+from cchc_tracker.services.plans import create_plan
 from cchc_tracker.services.rows import Selection, list_rows
 from cchc_tracker.services.session import open_session
 from cchc_tracker.services.updates import record_update
@@ -23,10 +27,10 @@ from tests.tui.conftest import NOW, plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.pilot import Pilot
 
+    from cchc_tracker.plugins.registry import PluginRegistry
     from cchc_tui.app import TrackerApp
     from tests.tui.conftest import RunApp, WaitFor
 
@@ -301,5 +305,48 @@ def test_no_plan_says_how_to_make_one(
     async def steps(pilot: Pilot[Any]) -> None:
         await pilot.press("f2")
         await wait_for(pilot, lambda: "F6 makes one" in screen_text(app))
+
+    run_app(app, steps)
+
+
+HOSTILE_LEAD = "Phòng [red]Lạ “kỳ” [x]"
+SAMPLE = Path(__file__).parents[1] / "contract" / "samples" / "sample-good"
+
+
+def test_odd_names_show_letter_by_letter_and_open_their_rows(
+    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText, tmp_path: Path
+) -> None:
+    folder = tmp_path / "plugins" / "sample-good"
+    shutil.copytree(SAMPLE, folder)
+    matrix = folder / "plans" / "2022" / "matrix.csv"
+    text = matrix.read_text(encoding="utf-8")
+    assert "Sở Nội vụ" in text or "Phòng Nội vụ" in text
+    for name in ("Sở Nội vụ", "Phòng Nội vụ"):
+        text = text.replace(name, HOSTILE_LEAD)
+    matrix.write_text(text, encoding="utf-8")
+    database = tmp_path / "odd.db"
+
+    def load() -> PluginRegistry:
+        return load_plugins(PluginOptions(folder=tmp_path / "plugins"))
+
+    later = NOW.replace(year=2023)
+    with open_session(database, "lan", load, create=True, clock=lambda: later) as session:
+        create_plan(session, "sample-good-2022")
+        found = overview(session, "sample-good-2022", session.today)
+    leads = [lead.key for lead in found.overdue_leads]
+    odd = [key for key in leads if "[red]" in key]
+    assert odd
+    app = make_app(database=database, load_plugins=load, clock=lambda: later, english=True)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        screen = await overview_of(app, pilot, wait_for)
+        figures = sheets(screen)[1]
+        figures.focus()
+        while figures.cursor != f"lead {odd[0]}":
+            await pilot.press("down")
+        assert "[red]Lạ “kỳ” [x]" in screen_text(app)
+        (count,) = (lead.total for lead in found.overdue_leads if lead.key == odd[0])
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: rows_shown(app) == count)
 
     run_app(app, steps)

@@ -1,12 +1,18 @@
 """The store: plans, rows, events and the journal in one SQLite file; nobody else knows SQL."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from cchc_tracker.store.backup import restore
 from cchc_tracker.store.failures import OvertakenError, StaleVersionError
 from cchc_tracker.store.outline import Chosen, Outline, OutlineRow
 from cchc_tracker.store.query import GroupBy, GroupCount, Order, RowQuery
 from cchc_tracker.store.records import Change, JournalBreak, JournalLine, Participant, StoredPlan
 from cchc_tracker.store.store import Store
-from cchc_tracker.store.unit import Unit
+
+if TYPE_CHECKING:
+    from cchc_tracker.store.unit import Unit
 
 __all__ = [
     "Change",
@@ -27,3 +33,12 @@ __all__ = [
     "Unit",
     "restore",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """`Unit` is loaded when it's asked for: what only reads needs none of the writing modules."""
+    if name == "Unit":
+        from cchc_tracker.store.unit import Unit
+
+        return Unit
+    raise AttributeError(name)

@@ -12,8 +12,8 @@ from cchc_tracker.cli.outline_options import asked_period, fill_options, filled,
 from cchc_tracker.cli.parameters import option
 from cchc_tracker.cli.translated import Command
 from cchc_tracker.cli.values import FilePath
+from cchc_tracker.exports.files import appearing, require_free
 from cchc_tracker.exports.outline_formats import OUTLINE_FORMATS, outline_bytes
-from cchc_tracker.exports.whole_file import exists_already, write_whole
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message, template
 
@@ -79,10 +79,10 @@ def export(
         return
     targets = _targets(output, chosen, found)
     for target in targets.values():
-        if target.exists() and not force:
-            raise exists_already(target)
+        require_free(target, force=force)
     for form, target in targets.items():
-        write_whole(target, outline_bytes(found, form, issuer, text), force=force)
+        with appearing(target, force=force) as file:
+            file.write(outline_bytes(found, form, issuer, text))
         runtime.say(str(target))
 
 

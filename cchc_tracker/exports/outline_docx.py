@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.exports.outline_page import (
-    Run,
-    body_line,
-    centred,
-    data_table,
-    new_document,
-    rule_below,
-    saved,
-    two_columns,
-    write_runs,
+from cchc_tracker.exports.docx.body import (
+    addressees_xml,
+    block_xml,
+    letterhead_xml,
+    signature_xml,
+    title_xml,
 )
+from cchc_tracker.exports.docx.frame import Properties, document_bytes
+from cchc_tracker.exports.docx.layout import FIRST_LINE, twips
+from cchc_tracker.exports.docx.markup import paragraph, run
 from cchc_tracker.exports.outline_text import (
-    BLANK_LINE,
     count_name,
     facts,
     gap_lines,
@@ -26,15 +24,20 @@ from cchc_tracker.exports.outline_text import (
     report_subject,
     value_text,
 )
+from cchc_tracker.exports.report.blocks import (
+    Addressees,
+    Blank,
+    Column,
+    Letterhead,
+    Signature,
+    Table,
+)
 from cchc_tracker.model.message import template
 from cchc_tracker.model.outline import NodeKind
 from cchc_tracker.model.outline_filling import Gap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from docx.document import Document as DocxDocument
-    from docx.text.paragraph import Paragraph
+    from collections.abc import Callable, Iterator, Sequence
 
     from cchc_tracker.model.outline import OutlineNode
     from cchc_tracker.model.outline_filling import FilledOutline
@@ -42,133 +45,116 @@ if TYPE_CHECKING:
     Text = Callable[[str], str]
 
 _DOTS = "………………………"
-_NOTE_POINTS = 12
+_STEP = 8
+"""How far a line moves to the right below a dash, in millimetres."""
+_HEADING_LEVELS = 2
+_VIETNAMESE = "vi"
 
 
 def filled_docx(filled: FilledOutline, issuer: str, text: Text) -> bytes:
     """The docx; agency, number, day, addressee and signer are left to the clerk."""
-    outline = filled.outline
-    document = new_document(outline.title, filled.figures.as_of)
-    _letterhead(document, issuer, filled, text)
-    _title(document, filled, text)
+    properties = Properties(filled.outline.title, _VIETNAMESE, filled.figures.as_of)
+    return document_bytes(_blocks(filled, issuer, text), (), properties)
+
+
+def _blocks(filled: FilledOutline, issuer: str, text: Text) -> Iterator[str]:
+    yield letterhead_xml(_letterhead(filled, issuer, text))
+    yield title_xml(text(template("REPORT")), report_subject(filled.outline))
+    yield addressees_xml(Addressees(text(template("To:")), (_DOTS,)))
     above = 0
-    for node in outline.nodes:
+    for node in filled.outline.nodes:
         if node.number:
             above = node.level - (node.number == "-")
         depth = 0 if node.number else node.level - above - 1
-        _line(document, node, filled, text, depth)
-    _signature(document, text)
-    _annex(document, filled, text)
-    return saved(document)
-
-
-def _letterhead(document: DocxDocument, issuer: str, filled: FilledOutline, text: Text) -> None:
-    left, right = two_columns(document, (62, 98))
-    number = text(template("No.: {blank}/BC-……"))
-    centred(left, [Run(issuer.upper(), points=12.5)])
-    centred(left, [Run(_DOTS, bold=True, points=12.5)])
-    rule_below(left, 22)
-    centred(left, [Run(number.format(blank=" " * 8), points=12.5)])
-    centred(right, [Run(text(template("SOCIALIST REPUBLIC OF VIET NAM")), bold=True, points=12.5)])
-    centred(
-        right, [Run(text(template("Independence - Freedom - Happiness")), bold=True, points=13.5)]
+        yield from _lines(node, filled, text, depth)
+    yield paragraph("", "CchcGap")
+    yield signature_xml(
+        Signature(
+            text(template("Recipients:")),
+            (text(template("As above;")), text(template("Kept: office, ……"))),
+            (text(template("SIGNER'S OFFICE")),),
+        )
     )
-    rule_below(right, 18)
-    day = text(template("………, day {blank} month {blank} year {year}")).format(
-        blank=" " * 4, year=filled.figures.as_of.year
+    yield from _made_from(filled, text)
+
+
+def _letterhead(filled: FilledOutline, issuer: str, text: Text) -> Letterhead:
+    day = text(template("………, day {blank} month {blank} year {year}"))
+    return Letterhead(
+        superior=issuer.upper(),
+        issuer=_DOTS,
+        number=text(template("No.: {blank}/BC-……")).format(blank=" " * 8),
+        nation=text(template("SOCIALIST REPUBLIC OF VIET NAM")),
+        motto=text(template("Independence - Freedom - Happiness")),
+        place_and_day=day.format(blank=" " * 4, year=filled.figures.as_of.year),
     )
-    centred(right, [Run(day, italic=True)])
 
 
-def _title(document: DocxDocument, filled: FilledOutline, text: Text) -> None:
-    heading = centred(document, [Run(text(template("REPORT")), bold=True)])
-    heading.paragraph_format.space_before = document.styles["Normal"].font.size
-    centred(document, [Run(report_subject(filled.outline), bold=True)])
-    rule_below(document, 55)
-    addressee = text(template("To: {name}")).format(name=_DOTS)
-    centred(document, [Run(addressee)]).paragraph_format.space_before = document.styles[
-        "Normal"
-    ].font.size
-
-
-def _line(
-    document: DocxDocument, node: OutlineNode, filled: FilledOutline, text: Text, depth: int
-) -> None:
+def _lines(node: OutlineNode, filled: FilledOutline, text: Text, depth: int) -> Iterator[str]:
     before, value, behind = placed(node, filled, text)
-    bold = node.level <= 2 and bool(node.number.strip("-"))
     number = f"{node.number} " if node.number else ""
-    runs = [Run(f"{number}{before}", bold=bold)]
+    runs = run(f"{number}{before}")
     if value:
-        runs.append(Run(value, bold=True, marked=_lacks(node.counts[0].key, filled)))
-        runs.append(Run(behind))
-    body_line(document, runs, depth)
-    for count, (label, each) in zip(node.counts, listed(node, filled, text), strict=False):
-        marked = _lacks(count.key, filled)
-        body_line(document, [Run(f"{label}: "), Run(each, bold=True, marked=marked)], depth + 1)
+        runs += _value(value, marked=_lacks(node.counts[0].key, filled)) + run(behind)
+    heading = node.level <= _HEADING_LEVELS and bool(node.number.strip("-"))
+    yield _line(runs, f"Heading{node.level}" if heading else "CchcBody", depth)
+    labelled = (count for count in node.counts if count.label)
+    for count, (label, each) in zip(labelled, listed(node, filled, text), strict=True):
+        runs = run(f"{label}: ") + _value(each, marked=_lacks(count.key, filled))
+        yield _line(runs, "CchcBody", depth + 1)
     if node.kind is NodeKind.PROSE:
-        body_line(document, [Run(BLANK_LINE)], depth)
+        yield block_xml(Blank(1))
+
+
+def _line(runs: str, style: str, depth: int) -> str:
+    indent = f'<w:ind w:left="{twips(_STEP * depth)}" w:firstLine="{twips(FIRST_LINE)}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{runs}</w:p>'
+
+
+def _value(text: str, *, marked: bool) -> str:
+    """A run in bold, on yellow ground where something is missing."""
+    ground = '<w:highlight w:val="yellow"/>' if marked else ""
+    return run(text).replace("<w:r>", f"<w:r><w:rPr><w:b/>{ground}</w:rPr>", 1)
 
 
 def _lacks(key: str, filled: FilledOutline) -> bool:
     return filled.counts[key].gap is not None
 
 
-def _signature(document: DocxDocument, text: Text) -> None:
-    document.add_paragraph()
-    left, right = two_columns(document, (80, 80))
-    write_runs(
-        left.add_paragraph(),
-        [Run(text(template("Recipients:")), bold=True, italic=True, points=12)],
-    )
-    for recipient in (template("- As above;"), template("- Kept: office, ……")):
-        write_runs(left.add_paragraph(), [Run(text(recipient), points=11)])
-    centred(right, [Run(text(template("SIGNER'S OFFICE")), bold=True)])
-    for _ in range(4):
-        right.add_paragraph()
-    centred(right, [Run(_DOTS, bold=True)])
-
-
-def _annex(document: DocxDocument, filled: FilledOutline, text: Text) -> None:
-    """What the clerk needs and strikes out: what is missing, and where each figure comes from."""
-    heading = _small_heading(document, text(template("What the report is made from")))
-    heading.paragraph_format.page_break_before = True
+def _made_from(filled: FilledOutline, text: Text) -> Iterator[str]:
+    """What the clerk needs and takes out: what is missing, and where each figure comes from."""
+    title = run(text(template("What the report is made from")))
+    yield f'<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:pageBreakBefore/></w:pPr>{title}</w:p>'
     for name, value in facts(filled, text):
-        write_runs(document.add_paragraph(), [Run(f"{name}: {value}", points=_NOTE_POINTS)])
+        yield paragraph(f"{name}: {value}", "CchcTable")
     gaps = gap_lines(filled, text)
     headings = [template("Item"), template("What is counted"), template("Missing")]
-    _table(document, template("Missing figures"), headings, gaps, (30, 95, 35), text)
-    known = [each for each in filled.counts.values() if each.gap is not Gap.VALUE]
+    yield from _table(template("Missing figures"), headings, gaps, (30, 95, 40), text)
     origins = [
         (each.count.key, count_name(each, filled), value_text(each, text), origin_text(each, text))
-        for each in known
+        for each in filled.counts.values()
+        if each.gap is not Gap.VALUE
     ]
     headings = [
         template("Item"), template("What is counted"), template("Value"), template("Source"),
     ]  # fmt: skip
-    title = template("Where the figures come from")
-    _table(document, title, headings, origins, (25, 60, 32, 43), text)
+    heading = template("Where the figures come from")
+    yield from _table(heading, headings, origins, (27, 60, 33, 45), text)
     errata = [(each.place, each.printed, each.corrected) for each in filled.outline.errata]
     headings = [template("Item"), template("Printed"), template("Corrected")]
-    _table(document, template("Errata"), headings, errata, (25, 67, 68), text)
+    yield from _table(template("Errata"), headings, errata, (27, 69, 69), text)
     for note in filled.outline.notes:
-        write_runs(document.add_paragraph(), [Run(f"* {note}", points=_NOTE_POINTS)])
+        yield paragraph(f"* {note}", "CchcTable")
 
 
 def _table(
-    document: DocxDocument,
     heading: str,
     headings: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    widths_mm: Sequence[float],
+    rows: Sequence[tuple[str, ...]],
+    widths: Sequence[int],
     text: Text,
-) -> None:
+) -> Iterator[str]:
     if rows:
-        _small_heading(document, text(heading))
-        data_table(document, [text(each) for each in headings], rows, widths_mm)
-
-
-def _small_heading(document: DocxDocument, words: str) -> Paragraph:
-    paragraph = write_runs(document.add_paragraph(), [Run(words, bold=True)])
-    paragraph.paragraph_format.space_before = document.styles["Normal"].font.size
-    paragraph.paragraph_format.keep_with_next = True
-    return paragraph
+        columns = [Column(text(each), width) for each, width in zip(headings, widths, strict=True)]
+        yield paragraph(text(heading), "Heading2")
+        yield block_xml(Table(tuple(columns), tuple(rows)))

@@ -152,4 +152,4 @@ def test_hostile_words_stay_words(cli: Cli) -> None:
     assert "\x1b" not in page
     document = Document(BytesIO((cli.folder / f"{PLAN}_2022-Y_outline.docx").read_bytes()))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    assert any("=1+1 <script> **x** | `c`" in cell for cell in cells)
+    assert any("=1+1 <script> **x** | `c`" in " ".join(cell.split()) for cell in cells)

@@ -136,12 +136,12 @@ def test_docx_is_a_report_in_the_decree_s_form() -> None:
     document = Document(BytesIO(content))
     (section,) = document.sections
     margins = section.top_margin, section.bottom_margin, section.left_margin, section.right_margin
-    assert [round((each or 0) / Mm(1)) for each in margins] == [20, 20, 30, 20]
+    assert [round((each or 0) / Mm(1)) for each in margins] == [20, 20, 30, 15]
     paper = section.page_width, section.page_height
     assert [round((each or 0) / Mm(1)) for each in paper] == [210, 297]
     assert section.different_first_page_header_footer
     assert "PAGE" in section.header.paragraphs[0]._p.xml
-    font = document.styles["Normal"].font
+    font = next(style for style in document.styles if style.name == "CchcBody").font
     assert font.name == "Times New Roman"
     assert font.size is not None
     assert font.size.pt == 14

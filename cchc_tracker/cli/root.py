@@ -38,6 +38,7 @@ _COMMANDS = {
         "cchc_tracker.cli.period:period",
         template("Reporting periods: calendar, figures, closing"),
     ),
+    "export": ("cchc_tracker.cli.export:export", template("Write reports as files")),
     "tui": ("cchc_tracker.cli.tui:tui", template("Browse and update in a full-screen interface")),
     "undo": ("cchc_tracker.cli.change:undo", template("Take back your last change")),
     "log": ("cchc_tracker.cli.journal:log", template("Show who changed what and when")),

@@ -50,6 +50,7 @@ _STYLES: Final[dict[str, dict[str, object]]] = {
     "text": {"border": 1, "text_wrap": True, "valign": "top"},
     "date": {"border": 1, "num_format": "dd/mm/yyyy", "align": "center", "valign": "top"},
     "number": {"border": 1, "num_format": "#,##0", "valign": "top"},
+    "amount": {"border": 1, "valign": "top"},
     "rate": {"border": 1, "num_format": "0.00%", "valign": "top"},
     "sum text": {"border": 1, "text_wrap": True, "valign": "top", "bold": True},
     "sum number": {"border": 1, "num_format": "#,##0", "valign": "top", "bold": True},
@@ -155,8 +156,10 @@ class Sheet:
                 sheet.write_datetime(row, column, cell, styles["date"])
             case Rate(percent=Decimal() as percent):
                 sheet.write_number(row, column, float(percent / 100), styles[f"{kind}rate"])
-            case int() | Decimal():
-                sheet.write_number(row, column, float(cell), styles[f"{kind}number"])
+            case Decimal():
+                sheet.write_number(row, column, float(cell), styles["amount"])
+            case _:
+                sheet.write_number(row, column, cell, styles[f"{kind}number"])
 
     def height(self, lines: int) -> None:
         """The current row's height in lines of text; the program that opens it may not guess it."""

@@ -15,6 +15,7 @@ from cchc_tracker.cli.outline_options import (
 )
 from cchc_tracker.cli.output import print_json, print_json_list, print_table
 from cchc_tracker.cli.parameters import format_option, json_option, option
+from cchc_tracker.cli.plugin import tell_broken
 from cchc_tracker.cli.translated import Command, group
 from cchc_tracker.exports.outline_json import filled_record, outline_brief, outline_record
 from cchc_tracker.exports.outline_text import (
@@ -56,7 +57,9 @@ outline = group(
 def list_(runtime: Runtime, *, plan: str | None, form: str, as_json: bool) -> None:
     """List outlines."""
     if plan is None:
-        found = runtime.plugins().outlines()
+        plugins = runtime.plugins()
+        found = plugins.outlines()
+        tell_broken(runtime, plugins)
     else:
         from cchc_tracker.services.outlines import plan_outlines
 

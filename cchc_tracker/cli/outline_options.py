@@ -86,9 +86,11 @@ def asked_period(session: Session, plan: str, words: FillWords) -> Period | date
     code, as_of = words["code"], words["as_of"]
     if (code is None) == (as_of is None):
         raise UsageError(message("Give a --period such as 2022-Q1, or a day with --as-of"))
+    given = given_days(words["data_from"], words["data_to"], words["due"])
+    if as_of is not None and given is not None:
+        raise UsageError(message("--from, --to and --due belong to a --period"))
     if as_of is not None:
         return as_of
-    given = given_days(words["data_from"], words["data_to"], words["due"])
     return find_period(session, plan, code or "", given)
 
 

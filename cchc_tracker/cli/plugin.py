@@ -35,7 +35,7 @@ def list_localities(runtime: Runtime, *, form: str, as_json: bool) -> None:
     """List localities."""
     plugins = runtime.plugins()
     found = plugins.localities()
-    _tell_broken(runtime, plugins)
+    tell_broken(runtime, plugins)
     if as_json:
         print_json_list(
             {"code": each.code, "name": each.name, "level": each.level, "parent": each.parent}
@@ -74,7 +74,7 @@ def list_templates(runtime: Runtime, *, form: str, as_json: bool) -> None:
     """List templates."""
     plugins = runtime.plugins()
     found = plugins.templates()
-    _tell_broken(runtime, plugins)
+    tell_broken(runtime, plugins)
     if as_json:
         print_json_list(
             {
@@ -139,7 +139,7 @@ def list_plugins(runtime: Runtime, *, form: str, as_json: bool) -> int:
     return ExitCode.INCOMPLETE if broken else ExitCode.DONE
 
 
-def _tell_broken(runtime: Runtime, plugins: PluginRegistry) -> None:
+def tell_broken(runtime: Runtime, plugins: PluginRegistry) -> None:
     """Remark on every plugin that could not take part in a listing."""
     for each in plugins.outcomes():
         if each.error is not None:

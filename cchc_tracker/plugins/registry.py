@@ -122,14 +122,19 @@ class PluginRegistry:
         )
 
     def outlines(self, locality: str | None = None) -> tuple[Outline, ...]:
-        """All usable report outlines, or those of a locality, by id."""
+        """All usable report outlines, or those of a locality, by id.
+
+        Raises BadDataError where the locality's outlines can't be read.
+        """
         plugins = self._pool.all() if locality is None else self._pool.named(locality)
         if locality is not None and not any(
             locality in loaded.outcome.localities for loaded in plugins
         ):
             plugins = self._pool.all()
         found = chain.from_iterable(map(self._outlines_of, plugins))
-        wanted = (each for each in found if locality in (None, each.locality))
+        wanted = [each for each in found if locality in (None, each.locality)]
+        if locality is not None and not wanted:
+            _refuse_failed(self._pool.named(locality))
         return tuple(sorted(wanted, key=lambda outline: outline.id))
 
     def plan(self, template_id: str) -> Plan:

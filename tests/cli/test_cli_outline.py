@@ -126,6 +126,7 @@ def test_figures_from_another_plan_and_another_locality_s_outline(cli: Cli) -> N
         ((PLAN,), 2, "Give a --period"),
         ((PLAN, *PERIOD, "--as-of", "1/6/2022"), 2, "Give a --period"),
         ((PLAN, "--period", "2022-Q9"), 2, "is no period"),
+        ((PLAN, "--as-of", "1/6/2022", "--from", "1/1/2022", "--to", "1/6/2022"), 2, "--period"),
         (("nowhere", *PERIOD), 2, "no plan “nowhere”"),
         (("can-tho-2022", *PERIOD), 2, "No report outline belongs to can-tho-2022"),
         ((PLAN, *PERIOD, "--outline", "x"), 2, "No report outline is x"),
@@ -141,6 +142,29 @@ def test_what_can_t_be_filled_is_told_in_one_line(
     assert (outcome.code, outcome.out) == (code, "")
     assert reason in outcome.err
     assert len(outcome.err.splitlines()) == 1
+
+
+def test_a_broken_outline_is_told_with_file_and_line(cli: Cli) -> None:
+    folder = cli.folder / "plugins" / "ca-mau"
+    (folder / "outlines").mkdir(parents=True)
+    (folder / "locality.toml").write_text(
+        'code = "ca-mau"\nname = "Cà Mau"\nlevel = "province"\nparent = "Việt Nam"\n'
+        'standing_agency = "Sở Nội vụ"\n[[agencies]]\nname = "Sở Nội vụ"\n',
+        encoding="utf-8",
+    )
+    (folder / "outlines" / "one.toml").write_text(
+        'id = "ca-mau-1"\nyear = 2022\ntitle = "Đề cương"\n'
+        '[[nodes]]\nlevel = 1\nnumber = "I."\ntext = "Tổng số"\nkind = "counted"\n',
+        encoding="utf-8",
+    )
+    known = ("--plugins-dir", str(folder.parent))
+    shown = cli("outline", "show", "ca-mau-1", *known)
+    assert shown.code == 3
+    assert "one.toml: nodes[1].kind: I: a line is `counted` where" in shown.err
+    assert len(shown.err.splitlines()) == 1
+    listed = cli("outline", "list", *known)
+    assert (listed.code, "hai-phong-inspection-2022" in listed.out) == (0, True)
+    assert "one.toml" in listed.err
 
 
 def test_hostile_words_stay_words(cli: Cli) -> None:

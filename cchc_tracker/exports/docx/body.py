@@ -11,11 +11,11 @@ from cchc_tracker.exports.docx.layout import (
     RIGHT_COLUMN,
     TEXT_WIDTH,
     column_twips,
-    text_width,
     twips,
 )
 from cchc_tracker.exports.docx.markup import Cell, paragraph, row, rule, table
 from cchc_tracker.exports.report.blocks import Align, Blank, Heading, Item, Paragraph, Table
+from cchc_tracker.exports.report.text_width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Signature,
     )
 
-_DOTS = "…" * 55
+_DOTS = "…" * 33
 _TWO_COLUMNS = (twips(LEFT_COLUMN), twips(RIGHT_COLUMN))
 _SHORT_RULE = 0.4
 """A line under a name takes 1/3 to 1/2 of it."""
@@ -62,7 +62,7 @@ def annex_xml(report: Report) -> Iterator[str]:
 
 def letterhead_xml(letterhead: Letterhead) -> str:
     """Agency and national heading with the lines under them, number, place and day."""
-    issuer_rule = _SHORT_RULE * min(text_width(letterhead.issuer, 13), LEFT_COLUMN)
+    issuer_rule = _SHORT_RULE * min(text_width(letterhead.issuer, 12), LEFT_COLUMN)
     left = (
         paragraph(letterhead.superior, "CchcSuperior")
         + paragraph(letterhead.issuer, "CchcIssuer")
@@ -71,7 +71,7 @@ def letterhead_xml(letterhead: Letterhead) -> str:
     right = (
         paragraph(letterhead.nation, "CchcNation")
         + paragraph(letterhead.motto, "CchcMotto")
-        + rule(text_width(letterhead.motto, 14), RIGHT_COLUMN)
+        + rule(text_width(letterhead.motto, 13), RIGHT_COLUMN)
     )
     rows = (
         row((Cell(content=left), Cell(content=right)), _TWO_COLUMNS),
@@ -116,7 +116,7 @@ def _(block: Heading) -> str:
 
 @block_xml.register
 def _(block: Paragraph) -> str:
-    return paragraph(block.text, "CchcBody")
+    return paragraph(block.text, "CchcBodyNext" if block.keep_next else "CchcBody")
 
 
 @block_xml.register
@@ -169,8 +169,8 @@ def _matrix_row(
     each: MatrixRow, below: MatrixRow | None, columns: Sequence[Column], widths: Sequence[int]
 ) -> str:
     if each.area:
-        area = Cell(each.area, "CchcTableBold", span=len(columns) - 1)
-        return row((Cell(each.area_no, "CchcTableHead"), area), widths)
+        area = Cell(each.area, "CchcTableArea", span=len(columns) - 1)
+        return row((Cell(each.area_no, "CchcTableAreaNumber"), area), widths)
     under = below.cells if below is not None and below.cells else ("",) * len(columns)
     cells = (
         Cell(cell or "", _style(column), merge=_merge(cell, next_cell))
@@ -197,9 +197,4 @@ def signature_xml(signature: Signature) -> str:
 
 def metadata_xml(metadata: Metadata) -> str:
     """What the document was made from, in one small paragraph."""
-    return paragraph(metadata_text(metadata), "CchcMetadata")
-
-
-def metadata_text(metadata: Metadata) -> str:
-    """Names and values in one line."""
-    return "; ".join(f"{name}: {value.rstrip('.')}" for name, value in metadata.lines) + "."
+    return paragraph(metadata.sentence, "CchcMetadata")

@@ -16,7 +16,7 @@ RIGHT: Final = 15
 HEADER: Final = 10
 """From the edge to the page number, which stands in the top margin."""
 TEXT_WIDTH: Final = PAGE_WIDTH - LEFT - RIGHT
-ANNEX_SIDE: Final = 20
+ANNEX_SIDE: Final = 15
 ANNEX_WIDTH: Final = PAGE_HEIGHT - 2 * ANNEX_SIDE
 
 FONT: Final = "Times New Roman"
@@ -25,30 +25,16 @@ TABLE_SIZE: Final = 12
 SMALL_SIZE: Final = 10
 FIRST_LINE: Final = 12.7
 """1 cm or 1,27 cm."""
-LEFT_COLUMN: Final = 67
+LEFT_COLUMN: Final = 65
 """Of the letterhead and the signature table."""
 RIGHT_COLUMN: Final = TEXT_WIDTH - LEFT_COLUMN
 
 _TWIPS_PER_MM: Final = 56.6929
-_CAPITAL: Final = 0.72
-_SMALL: Final = 0.47
-_NARROW: Final = 0.27
 
 
 def twips(mm: float) -> int:
     """Twentieths of a point."""
     return round(mm * _TWIPS_PER_MM)
-
-
-def text_width(text: str, size: float) -> float:
-    """About how wide a line of Times New Roman is, in millimetres; for drawn lines."""
-    return sum(_share(char) for char in text) * size * 0.3528
-
-
-def _share(char: str) -> float:
-    if char in " .,;:-()/’“”ijlt":
-        return _NARROW
-    return _CAPITAL if char.isupper() else _SMALL
 
 
 def column_twips(parts: list[int], width: float) -> list[int]:

@@ -16,8 +16,8 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_CELL_MARGIN = 57
-"""1 mm."""
+_CELL_MARGIN = 40
+"""0.7 mm."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.report.blocks import Align, AnnexMatrix, Column, MatrixRow
+from cchc_tracker.exports.report.column_widths import fitted
 from cchc_tracker.exports.report.sections import evidence_text
 from cchc_tracker.exports.report.words import numbered
 from cchc_tracker.model.message import message, template
@@ -29,7 +30,6 @@ class _Field:
     """A column that an annex may have."""
 
     heading: str
-    width: int
     text: Callable[[Row], str | None]
     align: Align = Align.LEFT
     merged_by: Callable[[Row], Key] | None = None
@@ -37,27 +37,23 @@ class _Field:
 
 
 _FIELDS: dict[str, _Field] = {
-    "number": _Field(template("Seq."), 10, lambda _: None, Align.CENTRE),
+    "number": _Field(template("Seq."), lambda _: None, Align.CENTRE),
     "goal": _Field(
         template("Goal"),
-        23,
         lambda row: numbered(row.goal_no, row.goal),
         merged_by=lambda row: (row.goal_no, row.goal),
     ),
     "task": _Field(
         template("Task"),
-        27,
         lambda row: numbered(row.task_no, row.task),
         merged_by=lambda row: (row.goal_no, row.goal, row.task_no, row.task),
     ),
-    "activity": _Field(
-        template("Activity"), 31, lambda row: numbered(row.activity_no, row.activity)
-    ),
-    "product": _Field(template("Product"), 22, lambda row: row.product_text),
-    "lead": _Field(template("Lead"), 19, lambda row: row.lead_text),
-    "support": _Field(template("Support"), 21, lambda row: row.support_text),
-    "deadline": _Field(template("Deadline"), 19, lambda row: row.deadline_text),
-    "note": _Field(template("Note"), 20, lambda row: row.note),
+    "activity": _Field(template("Activity"), lambda row: numbered(row.activity_no, row.activity)),
+    "product": _Field(template("Product"), lambda row: row.product_text),
+    "lead": _Field(template("Lead"), lambda row: row.lead_text),
+    "support": _Field(template("Support"), lambda row: row.support_text),
+    "deadline": _Field(template("Deadline"), lambda row: row.deadline_text),
+    "note": _Field(template("Note"), lambda row: row.note),
 }
 
 
@@ -68,10 +64,10 @@ def annex_matrix(source: ReportSource, words: Words) -> AnnexMatrix:
     names = _columns(source, views)
     columns = (
         *(_column(name, source, words) for name in names),
-        Column(words(template("Status")), 19, Align.CENTRE),
-        Column(words(template("Result")), 23),
-        Column(words(template("Evidence")), 23),
-        Column(words(template("Note")), 23),
+        Column(words(template("Status")), 0, Align.CENTRE),
+        Column(words(template("Result")), 0),
+        Column(words(template("Evidence")), 0),
+        Column(words(template("Note")), 0),
     )
     rows: list[MatrixRow] = []
     above: Row | None = None
@@ -83,7 +79,7 @@ def annex_matrix(source: ReportSource, words: Words) -> AnnexMatrix:
         own = [_cell(name, row, above, numbers=numbers) for name in names]
         rows.append(MatrixRow((*own, *_added(view, source, words))))
         above = row
-    return AnnexMatrix(columns, tuple(rows))
+    return fitted(AnnexMatrix(columns, tuple(rows)))
 
 
 def _columns(source: ReportSource, views: Sequence[RowView]) -> list[str]:
@@ -99,7 +95,7 @@ def _columns(source: ReportSource, views: Sequence[RowView]) -> list[str]:
 
 def _column(name: str, source: ReportSource, words: Words) -> Column:
     field = _FIELDS[name]
-    return Column(source.headings.get(name) or words(field.heading), field.width, field.align)
+    return Column(source.headings.get(name) or words(field.heading), 0, field.align)
 
 
 def _numbers_apart(rows: Sequence[Row]) -> bool:

@@ -32,6 +32,8 @@ class Paragraph:
     """Text of the body."""
 
     text: str
+    keep_next: bool = False
+    """Whether it stands on one page with what comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,11 @@ class Metadata:
     """What the document was made from, in small type, name and value."""
 
     lines: tuple[tuple[str, str], ...]
+
+    @property
+    def sentence(self) -> str:
+        """Names and values in one paragraph."""
+        return "; ".join(f"{name}: {value.rstrip('.')}" for name, value in self.lines) + "."
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def official_report(source: ReportSource) -> Report:
 def _letterhead(header: HeaderWords, figures: Figures, words: Words) -> Letterhead:
     due = _report_day(figures)
     return Letterhead(
-        superior=header.superior.upper(),
+        superior="\n".join(header.superior_lines).upper(),
         issuer=header.issuer.upper(),
         number=words(message("No.: {blank}/{symbol}", blank=_BLANK, symbol=header.symbol)),
         nation=words(template("SOCIALIST REPUBLIC OF VIET NAM")),
@@ -124,7 +124,7 @@ def _body(source: ReportSource, header: HeaderWords, subject: str, words: Words)
         *overdue_section(source, words),
         *target_section(figures.targets, words),
         *proposals_section(words),
-        Paragraph(words(closing)),
+        Paragraph(words(closing), keep_next=True),
     ]
 
 

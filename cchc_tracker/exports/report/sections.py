@@ -85,7 +85,9 @@ def area_sections(source: ReportSource, words: Words) -> list[Block]:
         blocks.append(group_paragraph(area.tally, words))
         views = done.get(_area_key(area), [])
         if views:
-            blocks.append(Paragraph(words(template("Tasks done within the period:"))))
+            blocks.append(
+                Paragraph(words(template("Tasks done within the period:")), keep_next=True)
+            )
             blocks.append(_done_table(views, source, words))
     return blocks
 

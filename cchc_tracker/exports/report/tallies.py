@@ -120,10 +120,10 @@ def group_table(
 ) -> Table:
     """A line a group; with `whole` a last line that the groups add up to."""
     columns = (
-        Column(words(template("Seq.")), 8, Align.CENTRE),
-        Column(named, 41),
-        *(Column(words(heading), 12, Align.CENTRE) for heading in _COUNTED),
-        *(Column(words(heading), 16, Align.CENTRE) for heading in _RATES),
+        Column(words(template("Seq.")), 16, Align.CENTRE),
+        Column(named, 54),
+        *(Column(words(heading), 27, Align.CENTRE) for heading in _COUNTED),
+        *(Column(words(heading), 32, Align.CENTRE) for heading in _RATES),
     )
     rows = [
         (

@@ -45,7 +45,7 @@ def target_section(standings: Sequence[TargetStanding], words: Words) -> list[Bl
         Column(words(template("Judgement")), 20, Align.CENTRE),
     )
     rows = tuple(_cells(each, words) for each in standings)
-    return [heading, Paragraph(words(sentence)), Table(columns, rows)]
+    return [heading, Paragraph(words(sentence), keep_next=True), Table(columns, rows)]
 
 
 def _cells(standing: TargetStanding, words: Words) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ class HeaderWords:
     """The words of a report's header and foot."""
 
     superior: str
+    superior_lines: tuple[str, ...]
+    """The same as a letterhead breaks it."""
     issuer: str
     symbol: str
     """`BC-SNV`."""
@@ -43,6 +45,7 @@ def header_words(locality: Locality) -> HeaderWords:
     superior = given.get("report_superior", _superior(locality, issuer))
     return HeaderWords(
         superior=superior,
+        superior_lines=_lines(superior),
         issuer=issuer,
         symbol=given.get("report_symbol", _symbol(locality, issuer)),
         place=given.get("report_place", _bare_name(locality.name)),
@@ -58,6 +61,14 @@ def _superior(locality: Locality, issuer: str) -> str:
     if _is_committee(issuer):
         return locality.parent
     return f"{report_words().committee} {locality.name[:1].lower()}{locality.name[1:]}"
+
+
+def _lines(superior: str) -> tuple[str, ...]:
+    """A committee's name stands on one line, its place below."""
+    committee = report_words().committee
+    place = superior[len(committee) :].strip()
+    begins = marked(superior).startswith(f"{marked(committee)} ")
+    return (superior[: len(committee)], place) if begins else (superior,)
 
 
 def _is_committee(agency: str) -> bool:

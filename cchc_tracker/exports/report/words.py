@@ -92,9 +92,11 @@ class Words:
 
     def evidence(self, evidence: Evidence) -> str:
         """`12/BC-SNV ngày 01/3/2022: title`."""
-        day = f" ({day_text(evidence.issued_on)})" if evidence.issued_on else ""
-        title = f": {evidence.title}" if evidence.title else ""
-        return f"{evidence.number}{day}{title}"
+        named = evidence.number
+        if evidence.issued_on is not None:
+            day = day_text(evidence.issued_on)
+            named = self(message("{number} of {day}", number=named, day=day))
+        return f"{named}: {evidence.title}" if evidence.title else named
 
 
 def month_number(day: date) -> str:

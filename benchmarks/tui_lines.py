@@ -146,7 +146,7 @@ def measure(database: str, plan: str) -> list[tuple[str, float, str]]:
     figures.append(("modal", terminal.press(b"g"), "B"))
     figures.append(("modal closed", terminal.press(b"\x1b"), "B"))
     figures += _delays(terminal, "key")
-    os.write(terminal.line, b"/tan thoi")
+    os.write(terminal.line, b"/-khongco")
     time.sleep(0.4)
     os.write(terminal.line, b"\r")
     figures += _delays(terminal, "key while a filter runs")

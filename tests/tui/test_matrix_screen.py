@@ -488,3 +488,27 @@ def test_a_database_without_plans_shows_an_empty_table(
         assert isinstance(app.screen, MatrixScreen)
 
     run_app(app, steps)
+
+
+@pytest.mark.parametrize("expression", ["", "thu tuc"])
+def test_left_climbs_to_the_heading_above_also_among_folded_ones(
+    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, expression: str
+) -> None:
+    app = make_app(plan="can-tho-2022")
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        screen = await matrix_of(app, pilot, wait_for)
+        screen.choose(replace(screen.wanted, expression=expression))
+        await wait_for(pilot, lambda: bool(screen.shown and screen.shown.wanted == screen.wanted))
+        shown = screen.shown
+        assert shown is not None
+        for line in shown.window(0, 10_000)[3::7]:
+            if line.heading is not None:
+                shown.toggle(line.heading.line)
+        lines = shown.window(0, 10_000)
+        for line in lines:
+            above = shown.above(line)
+            upward = [each for each in lines[: line.index] if each.depth < line.depth]
+            assert above == (upward[-1].index if upward else None)
+
+    run_app(app, steps)

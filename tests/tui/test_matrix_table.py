@@ -54,6 +54,9 @@ class FakeLines:
     def toggle(self, heading: int) -> None:
         self.toggled.append(heading)
 
+    def above(self, line: MatrixLine) -> int | None:
+        return line.index - line.index % 10 if line.depth else None
+
     def _line(self, index: int) -> MatrixLine:
         text = f"việc {index}" if self._text is None else self._text
         if index % 10 == 0:

@@ -85,6 +85,13 @@ class ShownMatrix:
         place = min(bisect_left(chosen.positions, position), len(chosen.positions) - 1)
         return self.index_of(chosen.positions[place]) or 0
 
+    def above(self, line: MatrixLine) -> int | None:
+        """The visible line of the heading a line stands under; None at the top.
+
+        What stands under a heading is contiguous, so halving finds it at any distance.
+        """
+        return self._desk.look(lambda session: self._above(session, line))
+
     def first_under(self, heading: Heading) -> RowView | None:
         """The first row under a heading, folded or not."""
 
@@ -104,6 +111,28 @@ class ShownMatrix:
     def row_count(self, whole: int) -> int:
         """How many rows are chosen of the plan's `whole`."""
         return whole if self.matrix.chosen is None else len(self.matrix.chosen.row_ids)
+
+    def _above(self, session: Session, line: MatrixLine) -> int | None:
+        if not line.depth:
+            return None
+        wanted = self._headings(session, line)[line.depth - 1]
+        low, high = 0, line.index
+        while low < high:
+            middle = (low + high) // 2
+            (tried,) = self.matrix.window(session, middle, 1)
+            if wanted in self._headings(session, tried):
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def _headings(self, session: Session, line: MatrixLine) -> tuple[int, ...]:
+        """The headings a line stands under, in the plan's lines; of a heading itself too."""
+        outline = session.store.outline(self.wanted.plan)
+        if line.heading is not None:
+            return next(iter(outline.from_line(line.heading.line, 1))).headings[: line.depth + 1]
+        place = outline.at_position(line.row.row.position) if line.row is not None else None
+        return place.headings if place is not None else ()
 
     def _stands(self, session: Session, heading: int) -> bool:
         chosen = self.matrix.chosen

@@ -216,7 +216,7 @@ class MatrixScreen(MatrixView):
     def on_matrix_table_mark_toggled(self, event: MatrixTable.MarkToggled) -> None:
         """Marks the row and moves on."""
         self.marks.toggle(event.row.row.position)
-        self.table.refresh_cursor()
+        self.table.refresh_line(self.table.cursor)
         self.table.action_move(1)
         self.retitle()
 

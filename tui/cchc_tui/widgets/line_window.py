@@ -25,6 +25,10 @@ class Lines(Protocol):
         """Fold or unfold the heading of that number."""
         ...
 
+    def above(self, line: MatrixLine) -> int | None:
+        """The line of the heading a line stands under; None at the top."""
+        ...
+
 
 class NoLines:
     """A table before anything is shown in it."""
@@ -39,6 +43,10 @@ class NoLines:
 
     def toggle(self, heading: int) -> None:
         """Nothing to fold."""
+
+    def above(self, line: MatrixLine) -> int | None:  # noqa: ARG002
+        """Nothing to stand under."""
+        return None
 
 
 class LineWindow:

@@ -17,10 +17,10 @@ from textual.strip import Strip
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import template
 from cchc_tui.app import TrackerApp
-from cchc_tui.marks import MARKS
 from cchc_tui.widgets.fitting import USUAL, fit
 from cchc_tui.widgets.line_window import LineWindow, NoLines
 from cchc_tui.widgets.painted import Painting, paint
+from cchc_tui.widgets.table_looks import LOOKS, PREFIX, TABLE_CSS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,28 +32,12 @@ if TYPE_CHECKING:
     from cchc_tracker.services.matrix import Heading, MatrixLine
     from cchc_tui.widgets.line_window import Lines
 
-_PREFIX = "matrix-table--"
-_LOOKS = ("area", "goal", "task", *(mark.colour for mark in MARKS.values()))
-
 
 class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Headings that fold and rows between them, with a cursor line told by reverse."""
 
-    DEFAULT_CSS = """
-    MatrixTable {
-        height: 1fr;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
-        background: $background;
-        .matrix-table--cursor { text-style: reverse; }
-        .matrix-table--area, .matrix-table--goal { text-style: bold; }
-    }
-    """ + "".join(
-        f"MatrixTable {{ .{_PREFIX}{mark.colour} {{ color: ${mark.colour}; }} }}"
-        for mark in MARKS.values()
-    )
-    COMPONENT_CLASSES: ClassVar[set[str]] = {_PREFIX + name for name in (*_LOOKS, "cursor")}
+    DEFAULT_CSS = TABLE_CSS
+    COMPONENT_CLASSES: ClassVar[set[str]] = {PREFIX + name for name in LOOKS}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", template("Open"), id="table.open"),
         Binding("space", "mark", template("Mark"), id="table.mark"),
@@ -122,7 +106,11 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Read again, the cursor on a line, at the same height of the screen where possible."""
         height_on_screen = self.cursor - self.scroll_offset.y
         self._window.forget()
-        count = self._count()
+        count = 0
+        try:
+            count = self._window.lines.count()
+        except CchcError as error:
+            self.post_message(self.ReadFailed(error))
         self.virtual_size = Size(0, count)
         wanted = self.cursor if cursor is None else cursor
         self.cursor = max(min(wanted, count - 1), 0)
@@ -157,10 +145,6 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
     def refresh_line(self, y: int) -> None:
         """Draw one line again."""
         self.refresh_lines(y)
-
-    def refresh_cursor(self) -> None:
-        """Draw the line under the cursor again."""
-        self.refresh_line(self.cursor)
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a line and keep it in sight."""
@@ -263,9 +247,13 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
         if line.heading is not None and not line.heading.folded:
             self._toggle(line.heading)
             return
-        above = self._heading_above(line)
+        try:
+            above = self._window.lines.above(line)
+        except CchcError as error:
+            self.post_message(self.ReadFailed(error))
+            return
         if above is not None:
-            self.move_to(above.index)
+            self.move_to(above)
 
     def action_unfold(self) -> None:
         """Unfold the heading."""
@@ -284,31 +272,12 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.ReadFailed(error))
         self.reload()
 
-    def _heading_above(self, line: MatrixLine) -> MatrixLine | None:
-        """The heading a line stands under, looked for a screen further up at a time."""
-        index = line.index
-        while index > 0 and line.depth > 0:
-            index -= 1
-            above = self._window.line(index, index, self.size.height)
-            if above is None:
-                return None
-            if above.heading is not None and above.depth < line.depth:
-                return above
-        return None
-
     def _line(self, index: int) -> MatrixLine | None:
         try:
             return self._window.line(index, self.scroll_offset.y, self.size.height)
         except CchcError as error:
             self.post_message(self.ReadFailed(error))
             return None
-
-    def _count(self) -> int:
-        try:
-            return self._window.lines.count()
-        except CchcError as error:
-            self.post_message(self.ReadFailed(error))
-            return 0
 
     def _keep_in_sight(self) -> None:
         """Scroll by half a screen where the cursor left it: line by line would redraw it all."""
@@ -322,7 +291,7 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=max(top, 0), animate=False, force=True)
 
     def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(_PREFIX + name)
+        return self.get_component_rich_style(PREFIX + name)
 
     def _tell(self, *, again: bool = False) -> None:
         line = self.cursor_line

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
-from cchc_tracker.model.errors import UsageError
+from cchc_tracker.model.errors import IncompleteError, UsageError
 from cchc_tracker.model.message import message
 
 if TYPE_CHECKING:
@@ -27,21 +26,9 @@ class Format:
     """As asked for, and the file's extension."""
     writer: str
     """`module:function` that takes a ReportSource and the file."""
-    needs: str = ""
-    """A module that the package installs only on request; empty for none."""
-    extra: str = ""
-    """The extra of the package that brings it: `cchc-tracker[pdf]`."""
 
     def load(self) -> Write:
-        """The writing function. Raises UsageError with a hint where a library is missing."""
-        if self.needs and find_spec(self.needs) is None:
-            raise UsageError(
-                message(
-                    "{format} needs more libraries: pip install 'cchc-tracker[{extra}]'",
-                    format=self.name,
-                    extra=self.extra,
-                )
-            )
+        """The writing function; one whose library is missing says so when it's called."""
         module, _, function = self.writer.partition(":")
         return cast("Write", getattr(import_module(module), function))
 
@@ -51,7 +38,13 @@ _FORMATS = (
     Format("xlsx", "cchc_tracker.exports.xlsx:write_xlsx"),
     Format("html", "cchc_tracker.exports.html:write_html"),
     Format("csv", "cchc_tracker.exports.csv_rows:write_csv"),
+    Format("md", "cchc_tracker.exports.report_files:write_markdown"),
+    Format("txt", "cchc_tracker.exports.report_files:write_text"),
+    Format("pdf", "cchc_tracker.exports.report_files:write_pdf"),
     Format("json", "cchc_tracker.exports.json_figures:write_json"),
+    Format("md", "cchc_tracker.exports.report_files:write_markdown"),
+    Format("txt", "cchc_tracker.exports.report_files:write_text"),
+    Format("pdf", "cchc_tracker.exports.report_files:write_pdf", needs="typst", extra="pdf"),
 )
 
 FORMATS = {each.name: each for each in _FORMATS}

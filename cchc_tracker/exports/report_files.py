@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cchc_tracker.exports.report import official_report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import BinaryIO
 
     from cchc_tracker.exports.report import ReportSource
@@ -17,3 +18,28 @@ def write_docx(source: ReportSource, output: BinaryIO) -> None:
     from cchc_tracker.exports import docx
 
     output.write(docx.write(official_report(source)))
+
+
+def write_pdf(source: ReportSource, output: BinaryIO) -> None:
+    """Write the report as PDF. Raises IncompleteError where typst isn't installed."""
+    from cchc_tracker.exports import pdf
+
+    output.write(pdf.write(official_report(source)))
+
+
+def write_markdown(source: ReportSource, output: BinaryIO) -> None:
+    """Write the report as Markdown."""
+    from cchc_tracker.exports.plain_report import markdown
+
+    _write_text(markdown(official_report(source)), output)
+
+
+def write_text(source: ReportSource, output: BinaryIO) -> None:
+    """Write the report as plain text."""
+    from cchc_tracker.exports.plain_report import text
+
+    _write_text(text(official_report(source)), output)
+
+
+def _write_text(pieces: Iterable[str], output: BinaryIO) -> None:
+    output.writelines(piece.encode() for piece in pieces)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
 from cchc_tracker.model.errors import IncompleteError, UsageError
@@ -26,25 +27,35 @@ class Format:
     """As asked for, and the file's extension."""
     writer: str
     """`module:function` that takes a ReportSource and the file."""
+    needs: str = ""
+    """A module that the package installs only on request; empty for none."""
+    extra: str = ""
+    """The extra of the package that brings it: `cchc-tracker[pdf]`."""
 
     def load(self) -> Write:
-        """The writing function; one whose library is missing says so when it's called."""
+        """The writing function. Raises IncompleteError with a hint where a library is missing."""
+        if self.needs and find_spec(self.needs) is None:
+            raise IncompleteError(
+                message(
+                    "{format} needs more libraries: pip install 'cchc-tracker[{extra}]'",
+                    format=self.name,
+                    extra=self.extra,
+                )
+            )
         module, _, function = self.writer.partition(":")
         return cast("Write", getattr(import_module(module), function))
 
 
+_REPORT = "cchc_tracker.exports.report_files"
 _FORMATS = (
-    Format("docx", "cchc_tracker.exports.report_files:write_docx"),
+    Format("docx", f"{_REPORT}:write_docx"),
     Format("xlsx", "cchc_tracker.exports.xlsx:write_xlsx"),
-    Format("html", "cchc_tracker.exports.html:write_html"),
     Format("csv", "cchc_tracker.exports.csv_rows:write_csv"),
-    Format("md", "cchc_tracker.exports.report_files:write_markdown"),
-    Format("txt", "cchc_tracker.exports.report_files:write_text"),
-    Format("pdf", "cchc_tracker.exports.report_files:write_pdf"),
     Format("json", "cchc_tracker.exports.json_figures:write_json"),
-    Format("md", "cchc_tracker.exports.report_files:write_markdown"),
-    Format("txt", "cchc_tracker.exports.report_files:write_text"),
-    Format("pdf", "cchc_tracker.exports.report_files:write_pdf", needs="typst", extra="pdf"),
+    Format("md", f"{_REPORT}:write_markdown"),
+    Format("html", "cchc_tracker.exports.html:write_html"),
+    Format("pdf", f"{_REPORT}:write_pdf", needs="typst", extra="pdf"),
+    Format("txt", f"{_REPORT}:write_text"),
 )
 
 FORMATS = {each.name: each for each in _FORMATS}

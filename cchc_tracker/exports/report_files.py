@@ -21,7 +21,7 @@ def write_docx(source: ReportSource, output: BinaryIO) -> None:
 
 
 def write_pdf(source: ReportSource, output: BinaryIO) -> None:
-    """Write the report as PDF. Raises IncompleteError where typst isn't installed."""
+    """Write the report as PDF."""
     from cchc_tracker.exports import pdf
 
     output.write(pdf.write(official_report(source)))

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from cchc_tracker.exports.report import ReportSource
 from cchc_tracker.model.agency.directory import AgencyReading, Mention
 from cchc_tracker.model.deadline.reading import Deadline, DeadlineKind, Milestone
+from cchc_tracker.model.document import Evidence
+from cchc_tracker.model.figures import FigureGroup, Figures, PlanFacts, Tally
+from cchc_tracker.model.locality import Locality
 from cchc_tracker.model.plan import PlanKind
 from cchc_tracker.model.row import Row, RowView
-from cchc_tracker.model.status import Tracked, progress
+from cchc_tracker.model.status import Status, Tracked, progress
 from cchc_tracker.model.update import Event, State, Update
+from cchc_tracker.services.language import Language
+from cchc_tracker.services.remarks import Extension, RowRemarks
 from cchc_tracker.store import StoredPlan
 
 AS_OF = date(2022, 6, 1)
+ISSUED_ON = date(2021, 12, 29)
 NOW = datetime(2022, 5, 31, 18, tzinfo=UTC)
 
 
@@ -94,3 +103,52 @@ def stored_plan() -> StoredPlan:
         created_by="lan",
         row_count=57,
     )
+
+
+SourceOf = Callable[..., ReportSource]
+
+
+@pytest.fixture
+def source_of(view: RowView) -> SourceOf:
+    """Makes the source of a report on one overdue row that says `words` wherever a row can."""
+
+    def made(words: str = "Rà soát", language: str = "en") -> ReportSource:
+        row = replace(
+            view.row,
+            area=words,
+            goal=words,
+            task=words,
+            activity=words,
+            product_text=words,
+            lead_text=words,
+            support_text=words,
+            deadline_text=words,
+            note=words,
+        )
+        late = replace(view, row=row, status=Status.OVERDUE)
+        tally = Tally({**dict.fromkeys(Status, 0), Status.OVERDUE: 1}, newly_overdue=1)
+        figures = Figures(
+            plan=PlanFacts(
+                "p-2022", "can-tho", 2022, words, "1/KH-UBND", date(2021, 12, 29), words
+            ),
+            period=None,
+            as_of=AS_OF,
+            known_at=None,
+            filter=words,
+            lead=words,
+            whole=tally,
+            areas=(FigureGroup("institutions", words, tally, "II"),),
+            leads=(FigureGroup(words, words, tally),),
+            members=(FigureGroup(words, words, tally),),
+            assigned=tally,
+            overdue=(late,),
+            targets=(),
+            rows=(late,),
+            journal_line=12,
+        )
+        evidence = Evidence("1/BC-SNV", date(2022, 3, 1), words, link=words)
+        remarks = RowRemarks(words, (evidence,), (Extension(date(2022, 5, 2), words),))
+        place = Locality("can-tho", words, "province", "Việt Nam", "Sở Nội vụ")
+        return ReportSource(figures, place, Language(language), {row.id: remarks}, {}, "1.2.3")
+
+    return made

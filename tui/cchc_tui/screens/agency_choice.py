@@ -15,7 +15,6 @@ from cchc_tui.widgets.plain import safe_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
     from cchc_tracker.store import Participant
 
@@ -66,19 +65,19 @@ class AgencyChoiceScreen(HouseModal[str]):
         if cursor is not None:
             self.dismiss(self._found[cursor].name)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Takes the agency that was clicked."""
-        self.dismiss(self._found[event.option_index].name)
+        self.dismiss(self._found[event.place].name)
 
     def action_move(self, step: int) -> None:
         """Move the cursor while typing goes on."""
         agencies = self.query_exactly_one(ChoiceList)
         if self._found:
-            agencies.highlighted = ((agencies.highlighted or 0) + step) % len(self._found)
+            agencies.highlight(((agencies.highlighted or 0) + step) % len(self._found))
 
     def _fill(self) -> None:
         language = self.app.language
-        self.query_exactly_one(ChoiceList).show(
+        self.query_exactly_one(ChoiceList).show_lines(
             [
                 language(
                     "{name} (leads {leads}, supports {supports})",

@@ -34,8 +34,8 @@ class ColumnsScreen(HouseModal[tuple[str, ...]]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", template("Keep"), id="columns.keep"),
         Binding("space", "toggle_column", template("Show or hide"), id="columns.toggle"),
-        Binding("minus", "shift(-1)", template("Forward"), id="columns.forward"),
-        Binding("plus", "shift(1)", template("Back"), id="columns.back"),
+        Binding("minus", "shift(-1)", template("Earlier"), id="columns.forward"),
+        Binding("plus", "shift(1)", template("Later"), id="columns.back"),
         Binding("r", "usual", template("As usual"), id="columns.usual"),
     ]
     _list = getters.query_one(ChoiceList)
@@ -59,7 +59,7 @@ class ColumnsScreen(HouseModal[tuple[str, ...]]):
         super().relabel()
         self._fill()
 
-    def on_option_list_option_selected(self) -> None:
+    def on_choice_list_chosen(self) -> None:
         """Keeps the choice."""
         self.action_keep()
 
@@ -82,7 +82,7 @@ class ColumnsScreen(HouseModal[tuple[str, ...]]):
             return
         self._order[place], self._order[other] = self._order[other], self._order[place]
         self._fill()
-        self._list.highlighted = other
+        self._list.highlight(other)
 
     def action_usual(self) -> None:
         """Go back to the usual columns."""
@@ -91,7 +91,7 @@ class ColumnsScreen(HouseModal[tuple[str, ...]]):
         self._fill()
 
     def _fill(self) -> None:
-        self._list.show([self._line(name) for name in self._order])
+        self._list.show_lines([self._line(name) for name in self._order])
 
     def _line(self, name: str) -> str:
         box = "[x]" if name in self._shown else "[ ]"

@@ -11,7 +11,6 @@ from cchc_tui.widgets.plain import PlainStatic
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
     from cchc_tracker.model.message import Message
 
@@ -46,10 +45,10 @@ class ConfirmScreen(HouseModal[bool]):
         question.update(self.app.language(self._question))
         self._fill()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Takes the answer."""
-        self.dismiss(event.option_index == 1)
+        self.dismiss(event.place == 1)
 
     def _fill(self) -> None:
         language = self.app.language
-        self.query_exactly_one(ChoiceList).show([language("No"), language.text(self._yes)])
+        self.query_exactly_one(ChoiceList).show_lines([language("No"), language.text(self._yes)])

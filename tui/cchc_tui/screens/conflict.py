@@ -17,7 +17,6 @@ from cchc_tui.widgets.facts import Fact, Facts
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
     from cchc_tracker.model.update import Update
     from cchc_tracker.services.conflict import Meanwhile
@@ -82,13 +81,13 @@ class ConflictScreen(HouseModal[Answer]):
             *compare(self._meanwhile.stored, self._mine, language.text),
         ]
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Takes the choice."""
-        self.dismiss(Answer(event.option_index))
+        self.dismiss(Answer(event.place))
 
     def _fill(self) -> None:
         language = self.app.language
-        self.query_exactly_one(ChoiceList).show(
+        self.query_exactly_one(ChoiceList).show_lines(
             [
                 language("Go on editing"),
                 language("Keep what is stored, drop mine"),

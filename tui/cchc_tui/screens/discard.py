@@ -11,7 +11,6 @@ from cchc_tui.widgets.plain import PlainStatic
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
 _QUESTION = template("What you typed isn't saved yet.")
 
@@ -41,12 +40,12 @@ class DiscardScreen(HouseModal[bool]):
         self.query_exactly_one("#question", PlainStatic).update(self.app.language.text(_QUESTION))
         self._fill()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Takes the answer."""
-        self.dismiss(event.option_index == 1)
+        self.dismiss(event.place == 1)
 
     def _fill(self) -> None:
         language = self.app.language
-        self.query_exactly_one(ChoiceList).show(
+        self.query_exactly_one(ChoiceList).show_lines(
             [language("Go on editing"), language("Throw away what I typed")]
         )

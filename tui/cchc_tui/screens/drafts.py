@@ -15,7 +15,6 @@ from cchc_tui.widgets.plain import PlainStatic, safe_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
     from cchc_tui.drafts import Draft
 
@@ -52,15 +51,15 @@ class DraftsScreen(HouseModal["Draft"]):
         super().relabel()
         self._fill()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_choice_list_moved(self, event: ChoiceList.Moved) -> None:
         """Shows what was typed into the form under the cursor."""
-        fields = self._drafts[event.option_index].fields
+        fields = self._drafts[event.place].fields
         text = "\n".join(f"{name}: {safe_line(value)}" for name, value in fields.items() if value)
         self.query_exactly_one("#draft-text", PlainStatic).update(text)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Goes on with a form."""
-        draft = self._drafts[event.option_index]
+        draft = self._drafts[event.place]
         if draft.form in FORMS:
             self.dismiss(draft)
         else:
@@ -78,8 +77,8 @@ class DraftsScreen(HouseModal["Draft"]):
             self._fill()
 
     def _fill(self) -> None:
-        self.query_exactly_one(ChoiceList).show([self._line(draft) for draft in self._drafts])
+        self.query_exactly_one(ChoiceList).show_lines([self._line(draft) for draft in self._drafts])
 
     def _line(self, draft: Draft) -> str:
         at = draft.changed_at.astimezone(VIETNAM)
-        return f"{at:%d/%m/%Y %H:%M}  {draft.plan}  {', '.join(draft.rows)}"
+        return f"{at:%d/%m/%Y %H:%M} · {draft.plan} · {', '.join(draft.rows)}"

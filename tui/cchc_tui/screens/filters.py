@@ -18,7 +18,6 @@ from cchc_tui.widgets.plain import PlainStatic
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
 
 class FiltersScreen(HouseModal[str]):
@@ -64,9 +63,9 @@ class FiltersScreen(HouseModal[str]):
             self.app.tell(message("Saved as “{name}”", name=name))
             self.dismiss(None)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Opens a saved filter."""
-        self.dismiss(self.app.settings.filters[self._names()[event.option_index]])
+        self.dismiss(self.app.settings.filters[self._names()[event.place]])
 
     def action_forget(self) -> None:
         """Forget the filter under the cursor."""
@@ -92,4 +91,4 @@ class FiltersScreen(HouseModal[str]):
         self.query_one("#filters-current", PlainStatic).update(cut(said, self.size.width - 2))
         filters = self.app.settings.filters
         width = max(self.size.width - 2, 0)
-        self._list.show([cut(f"{name}: {filters[name]}", width) for name in self._names()])
+        self._list.show_lines([cut(f"{name}: {filters[name]}", width) for name in self._names()])

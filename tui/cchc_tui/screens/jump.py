@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
     from cchc_tracker.model.row import Row
 
@@ -71,14 +70,14 @@ class JumpScreen(HouseModal[int]):
             self.dismiss(self._found[0].position)
             return
         self._list.display = bool(self._found)
-        self._list.show([self._line(row) for row in self._found])
+        self._list.show_lines([self._line(row) for row in self._found])
         self._say()
         if self._found:
             self._list.focus()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Goes to the chosen row."""
-        self.dismiss(self._found[event.option_index].position)
+        self.dismiss(self._found[event.place].position)
 
     def _line(self, row: Row) -> str:
         return cut(f"r{row.position}  {row.area_no}  {row.ref}  {row.text}", self.size.width - 2)

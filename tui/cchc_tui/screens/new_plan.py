@@ -17,7 +17,6 @@ from cchc_tui.widgets.plain import PlainStatic, safe_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
     from cchc_tracker.plugins.template import PlanTemplate
     from cchc_tui.context import Context
@@ -53,7 +52,7 @@ class NewPlanScreen(HouseModal[MadePlan]):
         ids = [each.id for each in self._templates]
         templates = self.query_exactly_one(ChoiceList)
         if self._chosen in ids:
-            templates.highlighted = ids.index(self._chosen)
+            templates.highlight(ids.index(self._chosen))
         templates.focus()
 
     def relabel(self) -> None:
@@ -61,11 +60,11 @@ class NewPlanScreen(HouseModal[MadePlan]):
         super().relabel()
         self._fill()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_choice_list_moved(self, event: ChoiceList.Moved) -> None:
         """Offers the template's name."""
-        self.query_exactly_one(LineInput).value = self._templates[event.option_index].id
+        self.query_exactly_one(LineInput).value = self._templates[event.place].id
 
-    def on_option_list_option_selected(self) -> None:
+    def on_choice_list_chosen(self) -> None:
         """Goes on to the name."""
         self.query_exactly_one(LineInput).focus()
 
@@ -94,8 +93,8 @@ class NewPlanScreen(HouseModal[MadePlan]):
         self.query_exactly_one("#new-plan-error", PlainStatic).update(text)
 
     def _fill(self) -> None:
-        lines = [f"{each.id}  {each.year}  {safe_line(each.title)}" for each in self._templates]
-        self.query_exactly_one(ChoiceList).show(lines)
+        lines = [f"{each.id} · {each.year} · {safe_line(each.title)}" for each in self._templates]
+        self.query_exactly_one(ChoiceList).show_lines(lines)
         label = self.app.language("Name of the plan (a-z, digits, “.”, “-”, “_”):")
         self.query_exactly_one("#new-plan-label", PlainStatic).update(label)
 

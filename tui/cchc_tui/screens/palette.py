@@ -15,7 +15,6 @@ from cchc_tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
     from cchc_tui.widgets.keys import KeyHint
 
@@ -66,23 +65,23 @@ class PaletteScreen(HouseModal[str]):
         if cursor is not None:
             self.dismiss(self._found[cursor].keys[0])
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Runs the command that was clicked."""
-        self.dismiss(self._found[event.option_index].keys[0])
+        self.dismiss(self._found[event.place].keys[0])
 
     def action_move(self, step: int) -> None:
         """Move the cursor while typing goes on."""
         commands = self.query_exactly_one(ChoiceList)
         if self._found:
-            commands.highlighted = ((commands.highlighted or 0) + step) % len(self._found)
+            commands.highlight(((commands.highlighted or 0) + step) % len(self._found))
 
     def _matches(self, hint: KeyHint, typed: str) -> bool:
         text = fold(self.app.language.text(hint.description))
         return all(word in text for word in fold(typed).split())
 
     def _fill(self) -> None:
-        self.query_exactly_one(ChoiceList).show([self._line(hint) for hint in self._found])
+        self.query_exactly_one(ChoiceList).show_lines([self._line(hint) for hint in self._found])
 
     def _line(self, hint: KeyHint) -> str:
         cap = key_cap(hint.keys[0], ascii_only=self.app.context.ascii_only)
-        return f"{self.app.language.text(hint.description)}  ({cap})"
+        return f"{self.app.language.text(hint.description)} ({cap})"

@@ -12,7 +12,6 @@ from cchc_tui.widgets.choices import ChoiceList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each in itself, so that everybody finds the way home."""
@@ -42,10 +41,10 @@ class SettingsScreen(HouseModal[None]):
         super().relabel()
         self._fill()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Turns the chosen line to its next value."""
         app = self.app
-        match event.option_index:
+        match event.place:
             case 0:
                 app.choose_language(_next(LANGUAGES, app.language.code))
             case 1:
@@ -60,7 +59,7 @@ class SettingsScreen(HouseModal[None]):
         # the words for "language" in both, for whoever reads only one of them
         both = " / ".join(("Ngôn ngữ", "Language"))
         slow = language.text(template("yes") if app.slow else template("no"))
-        self.query_exactly_one(ChoiceList).show(
+        self.query_exactly_one(ChoiceList).show_lines(
             [
                 f"{both}: {LANGUAGE_NAMES[language.code]}",
                 language("Colours") + f": {language.text(THEME_LABELS[app.theme])}",

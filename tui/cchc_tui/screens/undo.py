@@ -20,7 +20,6 @@ from cchc_tui.widgets.facts import Fact, Facts
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
 
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import Change, JournalLine
@@ -70,9 +69,9 @@ class UndoScreen(HouseModal[None]):
             return
         self._show()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Takes the change back, or leaves it."""
-        if event.option_index == 1 and self._change is not None:
+        if event.place == 1 and self._change is not None:
             self._take_back(self._change)
         else:
             self.dismiss(None)
@@ -110,7 +109,7 @@ class UndoScreen(HouseModal[None]):
             more = len(self._lines) - _NAMED
             facts.append(Fact(("", language("… and {count} more", count=more))))
         self.query_exactly_one("#undo-facts", Facts).show(facts)
-        self.query_exactly_one(ChoiceList).show(
+        self.query_exactly_one(ChoiceList).show_lines(
             [language("Leave it"), language("Take this change back")]
         )
 

@@ -91,7 +91,7 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
         self._put_on_top(self.cursor - height)
         self._keep_in_sight()
         self.refresh()
-        self.post_message(self.CursorMoved())
+        self.tell_cursor()
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a record and keep it in sight."""
@@ -101,7 +101,11 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
             self.cursor = index
             self.refresh_line(index)
             self._keep_in_sight()
-            self.post_message(self.CursorMoved())
+            self.tell_cursor()
+
+    def tell_cursor(self) -> None:
+        """Tell that the cursor stands on another record."""
+        self.post_message(self.CursorMoved())
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

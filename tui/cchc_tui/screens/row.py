@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class RowScreen(PageScreen):
     """One row; scrolls with the arrows."""
 
-    NAME = template("Row")
+    NAME = template("Row details")
     HELP = template(
         "Everything about a row: where it stands, the text as printed, what was read from it and"
         " how certain that is, its milestones, corrections, evidence, updates and journal, and the"

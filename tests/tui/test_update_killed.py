@@ -1,0 +1,86 @@
+"""A form whose terminal dies or whose process is killed comes back at the next start."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cchc_tui.settings import SettingsFile
+from tests.tui.test_start_pty import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAN = "can-tho-2022"
+F8 = b"\x1b[19~"
+TYPED = b"vie" + b"\x7f" + "êt".encode() + b"\x7f\x7f" + "ệt".encode()
+"""`việt` as UniKey sends it."""
+
+FOCUSED_NOTE = re.compile(rb"\x1b\[(?:\d+;)*1;[\d;]*m *Note")
+"""The label in bold, which tells where one is."""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home where the first hint has been seen."""
+    folder = tmp_path / "home"
+    SettingsFile(folder / "config" / "cchc-tracker" / "tui", "lan").change(hint_seen=True)
+    return folder
+
+
+def drafts(home: Path) -> list[dict[str, str]] | None:
+    """The fields of every draft on disk; None where one went away under one's eyes."""
+    try:
+        found = (home / "state").glob("cchc-tracker/drafts/*/[!.]*/[!.]*.json")
+        return [json.loads(path.read_text("utf-8"))["fields"] for path in found]
+    except FileNotFoundError:
+        return None
+
+
+def read_until(terminal: Terminal, home: Path, wanted: list[dict[str, str]]) -> None:
+    """Read what the interface draws until just these drafts are on disk."""
+    while drafts(home) != wanted:
+        running = terminal.process.poll() is None and time.monotonic() < terminal.deadline
+        assert running, (drafts(home), terminal.output[-3000:].decode(errors="replace"))
+        terminal.read()
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGHUP, None])
+def test_an_update_cut_short_is_offered_again(
+    demo_database: Path, home: Path, end: signal.Signals | None
+) -> None:
+    with Terminal(demo_database, home, PLAN) as terminal:
+        terminal.wait_for("thể chế".encode())
+        terminal.press(b"g")
+        terminal.wait_for(b"Go to a row")
+        terminal.press(b"r12\r")
+        terminal.wait_for(b"3.10")
+        terminal.press(b"e")
+        terminal.wait_for(b"Took effect")
+        terminal.press(b"2")
+        read_until(terminal, home, [{"state": "in_progress"}])
+        terminal.press(b"\t" * 4)
+        while not FOCUSED_NOTE.search(terminal.output):
+            assert time.monotonic() < terminal.deadline, terminal.output[-2000:]
+            terminal.read()
+        terminal.press(TYPED)
+        read_until(terminal, home, [{"state": "in_progress", "note": "việt"}])
+        if end is None:
+            terminal.hang_up()
+        else:
+            terminal.process.send_signal(end)
+        terminal.process.wait()
+    with Terminal(demo_database, home, PLAN) as terminal:
+        terminal.wait_for(b"Unfinished forms")
+        terminal.press(b"\r")
+        terminal.wait_for("việt".encode())
+        terminal.wait_for(b"After saving")
+        terminal.press(F8)
+        read_until(terminal, home, [])
+        terminal.press(b"\x1b[21~")
+        assert terminal.ended() == 0

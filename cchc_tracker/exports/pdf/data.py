@@ -75,7 +75,10 @@ def _row(placed: PlacedRow) -> dict[str, Any]:
         {"column": column, "text": cell.text, "rows": cell.rows}
         for column, cell in sorted(placed.cells.items())
     ]
-    return {"cells": cells, "long": any(len(cell["text"]) > _UNBROKEN for cell in cells)}
+    return {
+        "cells": cells,
+        "long": any(len(cell.text) > _UNBROKEN for cell in placed.cells.values()),
+    }
 
 
 def _clean(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape

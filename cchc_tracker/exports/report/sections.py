@@ -85,10 +85,8 @@ def area_sections(source: ReportSource, words: Words) -> list[Block]:
         blocks.append(group_paragraph(area.tally, words))
         views = done.get(_area_key(area), [])
         if views:
-            blocks.append(
-                Paragraph(words(template("Tasks done within the period:")), keep_next=True)
-            )
-            blocks.append(_done_table(views, source, words))
+            lead_in = words(template("Tasks done within the period:"))
+            blocks += [Paragraph(lead_in, keep_next=True), _done_table(views, source, words)]
     return blocks
 
 

@@ -72,18 +72,45 @@ def outcome_of(
     )
 
 
-def load_plugin(source: PluginSource, manager: pluggy.PluginManager) -> LoadedPlugin:
-    """Imports and registers a plugin and asks for its localities; never raises for its faults."""
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What came of importing and registering a plugin, before anything is asked of it."""
+
+    hooks: tuple[str, ...] = ()
+    """Names of the hooks it implements, sorted."""
+    failure: Failure | None = None
+    seconds: float = 0.0
+
+
+def register_plugin(source: PluginSource, manager: pluggy.PluginManager) -> Registration:
+    """Imports and registers a plugin, which reads none of its data; never raises for its faults."""
     start = perf_counter()
-    result = guarded(lambda: _registered(source, manager))
-    milliseconds = round((perf_counter() - start) * 1000, 1)
+    result = guarded(lambda: _register(source, manager))
+    seconds = perf_counter() - start
+    if isinstance(result, Failure):
+        unregister(source, manager)
+        return Registration(failure=result, seconds=seconds)
+    return Registration(hooks_of(source, manager), seconds=seconds)
+
+
+def load_plugin(
+    source: PluginSource, manager: pluggy.PluginManager, registration: Registration
+) -> LoadedPlugin:
+    """Asks a registered plugin for its localities; never raises for its faults."""
+    start = perf_counter()
+    result: tuple[Locality, ...] | Failure
+    if registration.failure is not None:
+        result = registration.failure
+    else:
+        result = guarded(lambda: _localities(source, manager))
+    milliseconds = round((registration.seconds + perf_counter() - start) * 1000, 1)
     if isinstance(result, Failure):
         unregister(source, manager)
         failed = outcome_of(source, PluginState.FAILED, result.message)
         return LoadedPlugin(source, replace(failed, milliseconds=milliseconds), failure=result)
     outcome = replace(
         outcome_of(source, PluginState.LOADED),
-        hooks=hooks_of(source, manager),
+        hooks=registration.hooks,
         localities=tuple(sorted(locality.code for locality in result)),
         milliseconds=milliseconds,
     )
@@ -135,10 +162,13 @@ def call(
     return None
 
 
-def _registered(source: PluginSource, manager: pluggy.PluginManager) -> tuple[Locality, ...]:
+def _register(source: PluginSource, manager: pluggy.PluginManager) -> None:
     manager.register(source.load(), source.key)
     manager.check_pending()
     for caller in manager.get_hookcallers(manager.get_plugin(source.key)) or []:
         if any(found.wrapper or found.hookwrapper for found in caller.get_hookimpls()):
             raise BadDataError(message("the hook {hook} can't be a wrapper", hook=caller.name))
+
+
+def _localities(source: PluginSource, manager: pluggy.PluginManager) -> tuple[Locality, ...]:
     return checked_localities(call(source, manager, "localities"))

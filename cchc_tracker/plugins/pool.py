@@ -14,10 +14,12 @@ from cchc_tracker.plugins.guard import Failure, guarded
 from cchc_tracker.plugins.loader import (
     LoadedPlugin,
     PluginState,
+    Registration,
     call,
     load_plugin,
     outcome_of,
     refused,
+    register_plugin,
     unregister,
 )
 from cchc_tracker.plugins.spec import PROJECT, Hooks
@@ -53,6 +55,7 @@ class PluginPool:
     def __init__(self, find: Callable[[], Iterable[PluginSource]], options: PluginOptions) -> None:
         self._find = find
         self._options = options
+        self._registered: dict[PluginSource, Registration] = {}
         self._loaded: dict[PluginSource, LoadedPlugin] = {}
         self._lock = RLock()
         self._manager = pluggy.PluginManager(PROJECT)
@@ -78,8 +81,11 @@ class PluginPool:
     def implementing(self, hook: str, about: str | None = None) -> tuple[LoadedPlugin, ...]:
         """The plugins with a hook, by name; those that bring a locality `about` it come first.
 
-        One that brings other localities only is left out: it has no say in this one.
+        One that brings other localities only is left out: it has no say in this one. Where none
+        has the hook, none is asked for its localities, which would read its files.
         """
+        if not self._anyone_has(hook):
+            return ()
         asked = [loaded for loaded in self.all() if loaded.works and hook in loaded.outcome.hooks]
         if about is None:
             return tuple(asked)
@@ -100,6 +106,22 @@ class PluginPool:
             self._record(source, hook, result)
         return result
 
+    def _anyone_has(self, hook: str) -> bool:
+        with self._lock:
+            usable = [source for source in self.sources if self._may_load(source)]
+            registrations = [self._registration(source) for source in usable]
+        return any(hook in registration.hooks for registration in registrations)
+
+    def _registration(self, source: PluginSource) -> Registration:
+        if source not in self._registered:
+            self._registered[source] = made = register_plugin(source, self._manager)
+            if self._options.strict and made.failure is not None:
+                raise made.failure.raised(source.name, source.label)
+        return self._registered[source]
+
+    def _may_load(self, source: PluginSource) -> bool:
+        return not self._options.disabled and self._rival(source, source.name) is None
+
     def _load(self, source: PluginSource) -> LoadedPlugin:
         with self._lock:
             if source not in self._loaded:
@@ -113,7 +135,7 @@ class PluginPool:
         rival = self._rival(source, source.name)
         if rival:
             return refused(LoadedPlugin(source, outcome_of(source, PluginState.LOADED)), rival)
-        loaded = load_plugin(source, self._manager)
+        loaded = load_plugin(source, self._manager, self._registration(source))
         for code in loaded.outcome.localities:
             rival = self._rival(source, code)
             if rival:

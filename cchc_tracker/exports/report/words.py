@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from cchc_tracker.model.status import Status
     from cchc_tracker.services.language import Language
 
+_PLAN_CODE = "KH-"
 _DECISION_CODE = "QĐ-"
+"""Codes of documents: NĐ 30/2020/NĐ-CP, Phụ lục III."""
 _PERIODS: dict[PeriodKind, str] = {
     PeriodKind.Q1: template("quarter I of {year}"),
     PeriodKind.H1: template("the first six months of {year}"),
@@ -84,8 +86,11 @@ class Words:
             return self(message("{plan} (not numbered yet)", plan=plan.title))
         issued = f" {self.long_day(plan.issued_on)}" if plan.issued_on else ""
         values = {"number": plan.number, "issued": issued, "issuer": plan.issuer}
+        if _PLAN_CODE in plan.number:
+            cited = message("plan no. {number}{issued} of {issuer}", **values)
+            return self(message("{plan} ({cited})", plan=plan.title, cited=cited))
         if _DECISION_CODE in plan.number:
-            cited = message("Decision no. {number}{issued} of {issuer}", **values)
+            cited = message("decision no. {number}{issued} of {issuer}", **values)
         else:
             cited = message("document no. {number}{issued} of {issuer}", **values)
         return self(message("{plan} (issued with {cited})", plan=plan.title, cited=cited))

@@ -82,7 +82,7 @@ def _blank_day(due: date, words: Words) -> str:
     """`ngày       tháng 3 năm 2022`."""
     return words(
         message(
-            "day {day} month {month} year {year}",
+            "{day}/{month}/{year}",
             day=_BLANK,
             month=month_number(due),
             year=due.year,

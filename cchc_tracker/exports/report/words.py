@@ -69,7 +69,7 @@ class Words:
         """`ngày 05 tháng 02 năm 2022`: days below 10, months 1 and 2 have a zero in front."""
         return self(
             message(
-                "day {day} month {month} year {year}",
+                "{day}/{month}/{year}",
                 day=f"{day.day:02}",
                 month=month_number(day),
                 year=day.year,

@@ -23,7 +23,7 @@ def markdown(source_of: SourceOf, words: str) -> str:
 def test_markdown_has_the_parts_of_the_report(source_of: SourceOf) -> None:
     text = markdown(source_of, "Rà soát")
     headings = re.findall("^#+ .*", text, re.MULTILINE)
-    assert headings[0] == "# REPORT: Carrying out the Rà soát up to day 01 month 6 year 2022"
+    assert headings[0] == "# REPORT: Carrying out the Rà soát up to 01/6/2022"
     assert "## I. GENERAL SITUATION" in headings
     assert "### 4. By lead agency" in headings
     assert "**SỞ NỘI VỤ**" in text

@@ -184,5 +184,13 @@ def test_folding_and_windows_agree(context: Context, make_app: MakeApp, run_app:
                 assert list(lines.window(first, 4)) == whole[first : first + 4]
             for line in whole:
                 assert lines.index_of(line, lines.part_of(line.index)) == line.index
+                heading = lines.above(line)
+                if line.heading is None:
+                    assert heading is not None
+                    assert heading == max(
+                        each.index for each in whole[: line.index] if each.heading is not None
+                    )
+                else:
+                    assert heading is None
 
     run_app(app, steps)

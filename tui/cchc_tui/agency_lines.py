@@ -83,6 +83,12 @@ class AgencyLines:
         """Fold or unfold a heading."""
         self._folded ^= {heading}
 
+    def above(self, line: MatrixLine) -> int | None:
+        """The heading of the line's part; None for a heading."""
+        if line.heading is not None:
+            return None
+        return sum(1 + len(ids) for ids in self._shown()[: self.part_of(line.index)])
+
     def index_of(self, line: MatrixLine, part: int) -> int:
         """Where a line that stood in a part stands now; its heading's line where it's gone."""
         shown = self._shown()

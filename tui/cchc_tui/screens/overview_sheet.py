@@ -98,7 +98,7 @@ def plans_sheet(plans: Sequence[PlanLine], chosen: str | None, sheet: Sheet) -> 
     for line in plans:
         sheet.plan = line.plan.id
         here = line.plan.id == chosen
-        counts = (
+        counts: tuple[tuple[int, str, Filter, str], ...] = (
             (line.total, "all", EVERYTHING, ""),
             (line.done, "done", figures.DONE, ""),
             (line.overdue, "overdue", figures.OVERDUE, "status-overdue"),

@@ -68,7 +68,7 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
     class Opened(Message):
         """Enter, or a click on the record under the cursor."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self.cursor = 0
         self._records: Records[Record] | None = None

@@ -37,6 +37,7 @@ MODES: Final[tuple[Mode, ...]] = (
         template("Localities and plugins"),
         "cchc_tui.screens.localities:LocalitiesScreen",
     ),
+    Mode("reports", "f7", template("Reports"), "cchc_tui.screens.reports:ReportsScreen"),
 )
 """In the order of their keys; the first one opens at the start."""
 

@@ -170,5 +170,7 @@ def _register(source: PluginSource, manager: pluggy.PluginManager) -> None:
             raise BadDataError(message("the hook {hook} can't be a wrapper", hook=caller.name))
 
 
-def _localities(source: PluginSource, manager: pluggy.PluginManager) -> tuple[Locality, ...]:
-    return checked_localities(call(source, manager, "localities"))
+def _localities(
+    source: PluginSource, manager: pluggy.PluginManager
+) -> tuple[Locality, ...] | Failure:
+    return guarded(lambda: checked_localities(call(source, manager, "localities")))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.exports.row_values import COLUMNS, report_rows
 from cchc_tracker.exports.status_marks import STATUS_MARKS, marked_status
-from cchc_tracker.exports.xlsx.sheet import fitting, lines_of
+from cchc_tracker.exports.xlsx.sheet import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +33,9 @@ def write_matrix(sheet: Sheet, source: ReportSource) -> None:
     heights = [sheet.lines(line, MERGED) for line in lines]
     runs = [run for column in MERGED for run in _runs(lines, column)]
     _make_room(lines, heights, runs)
+    _merge(sheet, runs)
     for line, height in zip(lines, heights, strict=True):
         sheet.line(line, height=height)
-    _merge(sheet, lines, runs)
     sheet.worksheet.freeze_panes(1, 1)
     sheet.worksheet.repeat_rows(0)
     sheet.worksheet.autofilter(0, 0, max(len(lines), 1), len(COLUMNS) - 1)
@@ -81,14 +81,12 @@ def _make_room(lines: list[list[Cell]], heights: list[int], runs: list[Run]) -> 
         heights[end - 1] += max(missing, 0)
 
 
-def _merge(sheet: Sheet, lines: list[list[Cell]], runs: list[Run]) -> None:
-    """Merge the runs; each merged cell keeps its text, so that the filter finds every row."""
-    style, heading_rows = sheet.styles["text"], 1
+def _merge(sheet: Sheet, runs: list[Run]) -> None:
+    """Merge the runs, before the rows are written: so each merged cell gets its text all the same,
+    and the filter finds every row.
+    """
+    style = sheet.styles["text"]
     for column, first, end in runs:
-        if end - first < 2:
-            continue
-        value = fitting(str(lines[first][column]))
-        top, bottom = first + heading_rows, end - 1 + heading_rows
-        sheet.worksheet.merge_range(top, column, bottom, column, "", style)
-        for row in range(top, bottom + 1):
-            sheet.worksheet.write_string(row, column, value, style)
+        if end - first > 1:
+            top, bottom = first + sheet.row, end - 1 + sheet.row
+            sheet.worksheet.merge_range(top, column, bottom, column, "", style)

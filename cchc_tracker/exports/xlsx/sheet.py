@@ -33,13 +33,17 @@ Cell = str | date | int | Decimal | Rate | None
 _A4: Final = 9
 _MARGIN: Final = 0.5
 """Inches."""
-LINE_HEIGHT: Final = 15
+_DAY_ZERO: Final = date(1899, 12, 30)
+"""What workbooks count days from; right from March 1900 on."""
+_LINE_HEIGHT: Final = 15
 """Points that a line of the 11 point letters takes."""
 _HIGHEST_ROW: Final = 409
 """Points; the most that a row can be."""
 _LONGEST_TEXT: Final = 32_767
 """Characters that a cell can hold."""
 _LONGEST_MARGIN_TEXT: Final = 120
+_LETTER_WIDTH: Final = 1.08
+"""About how wide a letter is in the unit of a column's width, with what wrapping loses."""
 
 _STYLES: Final[dict[str, dict[str, object]]] = {
     "title": {"bold": True, "font_size": 14},
@@ -148,12 +152,12 @@ class Sheet:
         """A cell of the current row."""
         sheet, styles, row = self.worksheet, self.styles, self.row
         match cell:
+            case str() if cell:
+                sheet.write_string(row, column, fitting(cell), styles[f"{kind}text"])
             case None | "" | Rate(percent=None):
                 sheet.write_blank(row, column, None, styles[f"{kind}text"])
-            case str():
-                sheet.write_string(row, column, fitting(cell), styles[f"{kind}text"])
             case date():
-                sheet.write_datetime(row, column, cell, styles["date"])
+                sheet.write_number(row, column, (cell - _DAY_ZERO).days, styles["date"])
             case Rate(percent=Decimal() as percent):
                 sheet.write_number(row, column, float(percent / 100), styles[f"{kind}rate"])
             case Decimal():
@@ -163,18 +167,20 @@ class Sheet:
 
     def height(self, lines: int) -> None:
         """The current row's height in lines of text; the program that opens it may not guess it."""
-        self.worksheet.set_row(self.row, min(_HIGHEST_ROW, LINE_HEIGHT * max(lines, 1) + 2))
+        self.worksheet.set_row(self.row, min(_HIGHEST_ROW, _LINE_HEIGHT * max(lines, 1) + 2))
 
 
 def fitting(text: str) -> str:
     """The text as a cell can hold it."""
-    clean = shown(text)
+    clean = text if text.isprintable() else shown(text)
     return clean if len(clean) <= _LONGEST_TEXT else f"{clean[: _LONGEST_TEXT - 1]}…"
 
 
 def lines_of(text: str, width: int) -> int:
     """About how many lines the text takes in a column of that width, in characters."""
-    return sum(ceil(len(part) * 1.08 / width) or 1 for part in text.split("\n"))
+    if len(text) * _LETTER_WIDTH <= width and "\n" not in text:
+        return 1
+    return sum(ceil(len(part) * _LETTER_WIDTH / width) or 1 for part in text.split("\n"))
 
 
 def _in_margin(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cchc_tracker.exports.formats import FORMATS
+from tests.cli.test_cli_hostile import WORDS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Cli
@@ -193,3 +194,18 @@ def test_a_folder_that_cannot_be_made(cli: Cli) -> None:
     (cli.folder / "file").write_text("x")
     outcome = cli(*Q1, "-o", "file/out")
     assert (outcome.code, len(outcome.err.splitlines())) == (5, 1)
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+@pytest.mark.parametrize("name", ["--lead", "--filter", "--format", "--period", "--locality", "-o"])
+def test_hostile_words_give_files_or_one_line(cli: Cli, name: str, words: str) -> None:
+    base = () if name == "--locality" else ("can-tho-2022",)
+    usual = {"--period": "2022-Q1", "--format": "csv", "-o": "out"}
+    options = [part for pair in {**usual, name: words}.items() for part in pair]
+    outcome = cli("export", *base, *options, "--quiet")
+    assert outcome.code in {0, 2, 4, 5}, outcome
+    if outcome.code:
+        assert len(outcome.err.splitlines()) == 1
+        assert not list(cli.folder.rglob("*.csv"))
+    assert "\x1b" not in outcome.err
+    assert not list(cli.folder.rglob("*.part"))

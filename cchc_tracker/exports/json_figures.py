@@ -50,7 +50,6 @@ def _head(source: ReportSource) -> dict[str, object]:
         "title": figures.plan.title,
         "issued_on": iso(figures.plan.issued_on),
         "issuer": figures.plan.issuer,
-        "closed": figures.closing is not None,
         **counted,
         "overdue": [f"r{view.row.position}" for view in figures.overdue],
     }
@@ -58,8 +57,10 @@ def _head(source: ReportSource) -> dict[str, object]:
 
 def _row(source: ReportSource, row: ReportRow) -> dict[str, object]:
     remarks = row.remarks
+    record = row_record(row.view)
+    del record["version"]  # today's; what was frozen at a closing is printed the same for ever
     return {
-        **row_record(row.view),
+        **record,
         "result": remarks.words or None,
         "evidence": [evidence_record(each) for each in remarks.evidence],
         "extensions": [

@@ -55,9 +55,12 @@ def days_text(figures: Figures) -> str:
 
 
 def stamp_lines(source: ReportSource) -> list[tuple[str, str]]:
-    """Name and value of everything that the file was made from; empty values are left out."""
+    """Name and value of everything that the file was made from; empty values are left out.
+
+    That a period is closed isn't said: a file made again after the closing is the file handed up.
+    """
     figures, text = source.figures, source.language.text
-    plan, period, closing = figures.plan, figures.period, figures.closing
+    plan, period = figures.plan, figures.period
     lines = [
         (template("Plan"), f"{plan.title} ({plan.id})"),
         (template("Number"), plan.number or text(template("not numbered yet"))),
@@ -73,10 +76,6 @@ def stamp_lines(source: ReportSource) -> list[tuple[str, str]]:
             moment_text(figures.known_at) or text(template("all that is on record")),
         ),
         (template("Journal line"), str(figures.journal_line)),
-        (
-            template("Closed"),
-            f"{moment_text(closing.closed_at)}, {closing.closed_by}" if closing else "",
-        ),
         (template("Filter"), figures.filter),
         (template("Lead"), figures.lead or ""),
         (template("Program"), program_text(source)),

@@ -34,7 +34,7 @@ def demo(runtime: Runtime, *, folder: Path) -> None:
     from cchc_tracker.services.rows import Selection, summarise
     from cchc_tracker.store import GroupBy
 
-    runtime.database = _database_in(folder)
+    runtime.database = str(_database_in(folder))
     with runtime.session(create=True) as session:
         made = make_demo(session)
         script = made.script
@@ -65,7 +65,7 @@ def demo(runtime: Runtime, *, folder: Path) -> None:
         f"show {script.summary_plan} 3.7",
         "log --limit 10",
     ):
-        runtime.say_exactly(f"  cchc --db {shlex.quote(str(runtime.database))} {command}")
+        runtime.say_exactly(f"  cchc --db {shlex.quote(str(runtime.database_path))} {command}")
 
 
 def _database_in(folder: Path) -> Path:

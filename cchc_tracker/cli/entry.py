@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -20,6 +19,7 @@ from cchc_tracker.services.language import chosen_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
     from typing import TextIO
 
     from cchc_tracker.services.language import Language
@@ -96,7 +96,7 @@ def _one_line(sentence: str) -> str:
 def _utf8(stream: TextIO | None) -> TextIO:
     """The stream, writing UTF-8 and file names' bytes as they are; a closed one discards."""
     if stream is None:
-        return Path(os.devnull).open("w", encoding="utf-8")
+        return io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     return stream

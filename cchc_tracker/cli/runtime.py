@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +15,7 @@ from cchc_tracker.model.text import clean, collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from cchc_tracker.plugins.registry import PluginRegistry
     from cchc_tracker.services.language import Language
@@ -29,20 +28,19 @@ class Runtime:
 
     language: Language
     environment: Mapping[str, str]
-    database: Path | None = None
+    database: str | None = None
     user: str | None = None
-    plugins_folder: Path | None = None
+    plugins_folder: str | None = None
     asked_language: str | None = None
     """The value of `--lang`, where it was given."""
 
     @property
     def database_path(self) -> Path:
         """The database of `--db`, else of `CCHC_DB`, else the user's own."""
-        if self.database is not None:
-            return self.database
-        if asked := self.environment.get("CCHC_DB"):
-            return Path(asked)
-        return _own_database()
+        from pathlib import Path
+
+        asked = self.database or self.environment.get("CCHC_DB")
+        return Path(asked) if asked else _own_database()
 
     @property
     def user_name(self) -> str:
@@ -56,6 +54,8 @@ class Runtime:
 
     def plugins(self) -> PluginRegistry:
         """The plugins of this invocation; none is imported before it is needed."""
+        from pathlib import Path
+
         from cchc_tracker.plugins.pool import PluginOptions
         from cchc_tracker.plugins.registry import load_plugins
 
@@ -96,6 +96,8 @@ class Runtime:
 
 
 def _system_user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # no entry for the user, as in a container; KeyError before 3.13

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -44,7 +43,7 @@ def _remember(attribute: str) -> Callable[[click.Context, click.Parameter, Any],
 
 def global_options(*, hidden: bool) -> list[click.Parameter]:
     """`--db`, `--as`, `--plugins-dir` and `--lang`; shown in the root's help alone."""
-    path = FilePath(path_type=Path)
+    path = FilePath()
 
     def option(flag: str, attribute: str, text: str, **more: Any) -> Option:  # noqa: ANN401
         return Option(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -13,10 +12,11 @@ from click.types import StringParamType
 
 from cchc_tracker.cli.context import language_of
 from cchc_tracker.model.message import message
-from cchc_tracker.model.problem import Problem
 from cchc_tracker.model.text import clean
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from cchc_tracker.model.message import Message
 
 
@@ -64,6 +64,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest c
     ) -> date:
         """The day; fails with one clear line."""
         from cchc_tracker.model.document import parse_date
+        from cchc_tracker.model.problem import Problem
 
         if isinstance(value, date):
             return value
@@ -99,6 +100,7 @@ _CLOCK = re.compile(r"(?P<day>.+?)[T\s]\s*(?P<clock>\d{1,2}:.*)")
 
 def _moment(text: str) -> datetime:
     from cchc_tracker.model.document import parse_date
+    from cchc_tracker.model.problem import Problem
     from cchc_tracker.services.session import VIETNAM
 
     parts = _CLOCK.fullmatch(text)
@@ -129,6 +131,8 @@ class Amount(click.ParamType):  # type: ignore[type-arg]
         self, value: str | Decimal, param: click.Parameter | None, ctx: click.Context | None
     ) -> Decimal:
         """The number; fails for what could be read in two ways, such as `1.234`."""
+        from decimal import Decimal
+
         if isinstance(value, Decimal):
             return value
         text = clean(value).strip()

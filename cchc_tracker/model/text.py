@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _LINE_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _STRIPPED = frozenset({"Cc", "Cf", "Cs"})
@@ -22,6 +23,7 @@ _GLIDES = (
 )
 
 
+@cache
 def _tone_moves() -> dict[str, str]:
     """Every vowel pair with its tone on the glide (`óa`), and the same with it moved (`oá`)."""
     return {
@@ -29,6 +31,11 @@ def _tone_moves() -> dict[str, str]:
         for glide in _GLIDES
         for tone in _TONES
     }
+
+
+@cache
+def _misplaced_tone() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_tone_moves(), key=len, reverse=True)))
 
 
 class _CleanTable(dict[int, str | None]):
@@ -79,8 +86,6 @@ def nfc(text: str) -> str:
 _CLEAN = _CleanTable()
 _FOLD = _FoldTable()
 _WORDS = _WordTable()
-_TONE_MOVES = _tone_moves()
-_MISPLACED_TONE = re.compile("|".join(sorted(_TONE_MOVES, key=len, reverse=True)))
 
 
 def clean(text: str) -> str:
@@ -112,7 +117,8 @@ def marked(text: str) -> str:
     key = collapse(text).casefold()
     if key.isascii():
         return key
-    return nfc(_MISPLACED_TONE.sub(lambda found: _TONE_MOVES[found[0]], nfc(key)))
+    moves = _tone_moves()
+    return nfc(_misplaced_tone().sub(lambda found: moves[found[0]], nfc(key)))
 
 
 def has_marks(text: str) -> bool:

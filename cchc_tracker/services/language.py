@@ -5,9 +5,9 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cchc_tracker
 from cchc_tracker.model.message import Message
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
 
-# importlib.resources would cost 7 ms of every start
-_CATALOGUES = Path(__file__).parent.parent / "locale"
+# pathlib would cost 4 ms of every start, importlib.resources 7
+_CATALOGUES = f"{cchc_tracker.__path__[0]}/locale"
 
 
 @dataclass(frozen=True)

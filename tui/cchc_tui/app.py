@@ -285,8 +285,8 @@ class TrackerApp(App[int], inherit_bindings=False):
         """Open the form of the marked rows above what is open."""
         await self.push_screen(load_class(PAGES["bulk"])(request.plan, request.positions))
 
-    async def on_undo_last(self) -> None:
+    def on_undo_last(self) -> None:
         """Ask whether to take back the last change."""
-        from cchc_tui.screens.undo import UndoScreen
+        from cchc_tui.screens.undo import open_undo
 
-        await self.push_screen(UndoScreen())
+        self.run_worker(open_undo(self), group="undo", exclusive=True, exit_on_error=False)

@@ -187,7 +187,7 @@ class FormScreen(PageScreen):
         text = "\n".join([*self.outlook(self._foreseen), *lines])
         outlook = self.query_exactly_one("#form-outlook", PlainStatic)
         if str(outlook.content) != text:
-            outlook.update(text)
+            outlook.update(text, layout=False)
 
     def status_text(self, status: Status) -> str:
         """A status with its mark."""

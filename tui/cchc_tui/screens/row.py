@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -20,7 +19,9 @@ from cchc_tui.widgets.plain import safe_line
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from cchc_tracker.services.session import Session
     from cchc_tui.row_facts import RowAbout
+    from cchc_tui.widgets.facts import Fact
 
 
 class RowScreen(PageScreen):
@@ -44,16 +45,26 @@ class RowScreen(PageScreen):
         self._plan_id = plan
         self._ref = ref
         self._about: RowAbout | None = None
+        self._failure: CchcError | None = None
+
+    def compose(self) -> ComposeResult:
+        """The row as it stands now: a single row is read by its key, so it's drawn at once."""
+        try:
+            self._about = self.app.desk.look(self._question)
+        except CchcError as failure:
+            self._failure = failure
+        yield from super().compose()
 
     def body(self) -> ComposeResult:
         """The lines, scrolling."""
         with VerticalScroll(id="row-body"):
-            yield Facts(id="row-facts")
+            yield Facts(self._facts(), id="row-facts")
 
     def on_mount(self) -> None:
-        """Reads the row and takes the arrows."""
+        """Takes the arrows; says why where the row can't be read."""
         self.query_exactly_one("#row-body").focus()
-        self.reload()
+        if self._failure is not None:
+            self.app.tell_once(self._failure)
 
     def title_line(self) -> str:
         """Screen, plan and row."""
@@ -71,9 +82,8 @@ class RowScreen(PageScreen):
 
     @work(exclusive=True, group="row", exit_on_error=False)
     async def _read(self) -> None:
-        read = partial(read_row_about, plan_id=self._plan_id, ref=self._ref)
         try:
-            self._about = await self.app.desk.ask(read)
+            self._about = await self.app.desk.ask(self._question)
         except CchcError as failure:
             self.app.tell_once(failure)
             return
@@ -95,8 +105,14 @@ class RowScreen(PageScreen):
             self.app.copy_to_clipboard(f"{safe_line(row.ref)} {safe_line(row.text)}")
             self.app.tell(message("Sent to the terminal: row {ref}", ref=row.ref))
 
+    def _question(self, session: Session) -> RowAbout:
+        return read_row_about(session, self._plan_id, self._ref)
+
     def _show(self) -> None:
-        if self._about is not None:
-            ascii_only = self.app.context.ascii_only
-            facts = row_facts(self._about, self.app.language, ascii_only=ascii_only)
-            self.query_exactly_one("#row-facts", Facts).show(facts)
+        self.query_exactly_one("#row-facts", Facts).show(self._facts())
+
+    def _facts(self) -> list[Fact]:
+        if self._about is None:
+            return []
+        ascii_only = self.app.context.ascii_only
+        return row_facts(self._about, self.app.language, ascii_only=ascii_only)

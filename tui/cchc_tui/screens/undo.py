@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import Change, JournalLine
+    from cchc_tui.app import TrackerApp
 
 _NAMED = 100
 """So many rows of a change are named; of more their number is told."""
 
 
 class UndoScreen(HouseModal[None]):
-    """Opens on the change that would be taken back."""
+    """Names one change and takes back no other."""
 
     NAME = template("Undo")
     HELP = template(
@@ -38,40 +39,32 @@ class UndoScreen(HouseModal[None]):
     )
     CSS_PATH = "../styles/conflict.tcss"
 
-    def __init__(self) -> None:
+    def __init__(self, change: Change, lines: tuple[JournalLine, ...]) -> None:
+        """`lines` are the change's own in the journal."""
         super().__init__()
-        self._change: Change | None = None
-        self._lines: tuple[JournalLine, ...] = ()
+        self._change = change
+        self._lines = lines
 
     def body(self) -> ComposeResult:
         """The change, then the choices."""
         with VerticalScroll(id="conflict-values", can_focus=True):
-            yield Facts(id="undo-facts")
+            yield Facts(self._facts(), id="undo-facts")
         yield ChoiceList(id="conflict-choices")
 
     def on_mount(self) -> None:
-        """Looks the change up."""
+        """Fills the choices."""
+        self._fill()
         self.query_exactly_one(ChoiceList).focus()
-        self._look_up()
 
     def relabel(self) -> None:
         """Write everything again."""
         super().relabel()
-        self._show()
-
-    @work(exclusive=True, group="undo", exit_on_error=False)
-    async def _look_up(self) -> None:
-        try:
-            self._change, self._lines = await self.app.desk.write(_last_with_lines)
-        except CchcError as failure:
-            self.app.tell(failure)
-            self.dismiss(None)
-            return
-        self._show()
+        self.query_exactly_one("#undo-facts", Facts).show(self._facts())
+        self._fill()
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Takes the change back, or leaves it."""
-        if event.place == 1 and self._change is not None:
+        if event.place == 1:
             self._take_back(self._change)
         else:
             self.dismiss(None)
@@ -91,9 +84,7 @@ class UndoScreen(HouseModal[None]):
             )
         self.dismiss(None)
 
-    def _show(self) -> None:
-        if self._change is None:
-            return
+    def _facts(self) -> list[Fact]:
         language = self.app.language
         change = self._change
         facts = [
@@ -108,10 +99,23 @@ class UndoScreen(HouseModal[None]):
         if len(self._lines) > _NAMED:
             more = len(self._lines) - _NAMED
             facts.append(Fact(("", language("… and {count} more", count=more))))
-        self.query_exactly_one("#undo-facts", Facts).show(facts)
+        return facts
+
+    def _fill(self) -> None:
+        language = self.app.language
         self.query_exactly_one(ChoiceList).show_lines(
             [language("Leave it"), language("Take this change back")]
         )
+
+
+async def open_undo(app: TrackerApp) -> None:
+    """Ask whether to take back the person's last change; tell where there is none."""
+    try:
+        change, lines = await app.desk.write(_last_with_lines)
+    except CchcError as failure:
+        app.tell(failure)
+        return
+    await app.push_screen(UndoScreen(change, lines))
 
 
 def _line_name(line: JournalLine) -> str:

@@ -67,9 +67,12 @@ class ChoiceField(Widget, can_focus=True):
         value: str = "",
         *,
         ascii_only: bool = False,
+        unfolded: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's word
     ) -> None:
+        """`unfolded` for the field that gets the focus first: the form is then drawn once."""
         super().__init__(id=id)
+        self._unfolded = unfolded
         self._choices = tuple(choices)
         self._value = value if any(each.value == value for each in choices) else ""
         self._cursor = self._place(self._value)
@@ -93,12 +96,12 @@ class ChoiceField(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """One line, or as many as are shown to choose from."""
-        return min(len(self._choices), _MOST_LINES) if self.has_focus else 1
+        return min(len(self._choices), _MOST_LINES) if self._unfolded else 1
 
     def render(self) -> Content:
         """The chosen line, or the lines around the cursor."""
         width = self.content_size.width
-        if not self.has_focus:
+        if not self._unfolded:
             return Content(cut(self._choices[self._place(self._value)].label, width))
         shown = self._shown()
         lines = [self._line(place, width) for place in shown]
@@ -109,11 +112,11 @@ class ChoiceField(Widget, can_focus=True):
     def on_focus(self) -> None:
         """Unfolds the list, the cursor on what is chosen."""
         self._cursor = self._place(self._value)
-        self.refresh(layout=True)
+        self._unfold(unfolded=True)
 
     def on_blur(self) -> None:
         """Folds the list."""
-        self.refresh(layout=True)
+        self._unfold(unfolded=False)
 
     def on_key(self, event: Key) -> None:
         """A digit chooses by place, a letter the next choice that begins with it."""
@@ -128,7 +131,7 @@ class ChoiceField(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Chooses the line under the mouse."""
         shown = self._shown()
-        if self.has_focus and 0 <= event.y < len(shown):
+        if self._unfolded and 0 <= event.y < len(shown):
             self._cursor = shown[event.y]
             self.action_choose()
 
@@ -160,6 +163,10 @@ class ChoiceField(Widget, can_focus=True):
         """Move to the last choice."""
         self._cursor = len(self._choices) - 1
         self.refresh()
+
+    def _unfold(self, *, unfolded: bool) -> None:
+        layout, self._unfolded = unfolded is not self._unfolded, unfolded
+        self.refresh(layout=layout)
 
     def _place(self, value: str) -> int:
         return next(place for place, each in enumerate(self._choices) if each.value == value)

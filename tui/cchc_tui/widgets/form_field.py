@@ -31,9 +31,8 @@ class FormField(Horizontal):
     FormField > .field-label { width: 17; height: 1; padding: 0 1 0 1; color: $secondary; }
     FormField.-current > .field-label { color: $foreground; text-style: bold; }
     FormField > Vertical { height: auto; width: 1fr; }
-    FormField .field-problem { height: auto; padding: 0 1; display: none; color: $error; }
-    FormField.-warning .field-problem { color: $warning; display: block; }
-    FormField.-error .field-problem { color: $error; display: block; }
+    FormField .field-problem { height: auto; padding: 0 1; color: $error; }
+    FormField.-warning .field-problem { color: $warning; }
     """
 
     def __init__(self, name: str, label: str, control: Control) -> None:
@@ -42,6 +41,7 @@ class FormField(Horizontal):
         self.control = control
         self._label = PlainStatic(label, classes="field-label")
         self._problem = PlainStatic(classes="field-problem")
+        self._problem.display = False
         self.problems: tuple[Problem, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -84,3 +84,4 @@ class FormField(Horizontal):
         text = "\n".join(f"! {language(each.message)}" for each in (errors or problems))
         if text != str(self._problem.content):
             self._problem.update(text)
+            self._problem.display = bool(text)

@@ -75,7 +75,7 @@ class UpdateForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Fields one below the other; ↑ and ↓ and Tab move between them."""
 
     DEFAULT_CSS = """
-    UpdateForm { height: 1fr; scrollbar-size-vertical: 1; }
+    UpdateForm { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     UpdateForm TextInput, UpdateForm TextInput:focus {
         border: none; height: auto; max-height: 5; min-height: 1; padding: 0 1;
         background: $surface;
@@ -169,7 +169,9 @@ class UpdateForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _control(self, name: str) -> Control:
         text = self._first_texts.get(name, "")
         if choices := self._choices(name):
-            return ChoiceField(choices, text, ascii_only=self.app.context.ascii_only)
+            return ChoiceField(
+                choices, text, ascii_only=self.app.context.ascii_only, unfolded=name == STATE
+            )
         if name in _SEVERAL_LINES:
             return TextInput(text)
         return LineInput(text, placeholder=self._hint(name), select_on_focus=False)

@@ -9,12 +9,14 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cchc_tracker.store.failures import explained
 from cchc_tracker.store.query import Order
-from cchc_tracker.store.selection import ordered_ids
+from cchc_tracker.store.selection import ordered_positions
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from cchc_tracker.store.query import RowQuery
 
@@ -35,6 +37,8 @@ INDEXES = (
     "CREATE UNIQUE INDEX outline_of_row ON outline (row_id)",
 )
 
+_IN_PLAN = "+plan_id = ?"
+"""Of rows known by their ids; without the `+` SQLite would read the whole plan for some hundred."""
 _COLUMNS = "line, position, row_id, area_line, goal_line, task_line"
 
 
@@ -65,7 +69,7 @@ class Chosen:
 
     row_ids: array[int]
     positions: array[int]
-    lines: array[int]
+    lines: Sequence[int]
     """Ascending; the lines left out between two rows are headings of the second."""
     headed: bool
     """Whether headings show: only in the plan's own order."""
@@ -115,17 +119,19 @@ def _numbered(
 
 
 class Outline:
-    """Reads the lines of one plan."""
+    """Reads the lines of one plan; every method raises what the store's other reads raise."""
 
-    def __init__(self, connection: sqlite3.Connection, plan_id: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, plan_id: str, path: Path) -> None:
         self._connection = connection
         self._plan_id = plan_id
+        self._path = path
 
     def count(self) -> int:
         """How many lines the whole plan has."""
-        found = self._connection.execute(
-            "SELECT max(line) FROM outline WHERE plan_id = ?", (self._plan_id,)
-        ).fetchone()
+        with explained(self._path):
+            found = self._connection.execute(
+                "SELECT max(line) FROM outline WHERE plan_id = ?", (self._plan_id,)
+            ).fetchone()
         return 0 if found[0] is None else found[0] + 1
 
     def from_line(self, line: int, limit: int) -> tuple[OutlineRow, ...]:
@@ -135,7 +141,8 @@ class Outline:
     def of_rows(self, row_ids: Sequence[int]) -> dict[int, OutlineRow]:
         """The places of rows by their ids."""
         marks = ", ".join("?" * len(row_ids))
-        return {row.row_id: row for row in self._rows(f"row_id IN ({marks})", *row_ids)}
+        found = self._rows(f"row_id IN ({marks})", *row_ids, plan=_IN_PLAN)
+        return {row.row_id: row for row in found}
 
     def at_position(self, position: int) -> OutlineRow | None:
         """The place of the row at a 1-based position."""
@@ -158,27 +165,54 @@ class Outline:
 
     def choose(self, query: RowQuery) -> Chosen:
         """The rows of a query with their lines; headings show only in the plan's own order."""
-        row_ids = array("q", ordered_ids(self._connection, query))
-        positions, lines = array("i"), array("i")
-        headed = query.order is Order.POSITION
-        line, above = -1, frozenset[int]()
-        for row in self._places(row_ids):
-            headings = frozenset(row.headings) if headed else above
-            line += 1 + len(headings - above)
-            above = headings
-            positions.append(row.position)
-            lines.append(line)
-        return Chosen(row_ids, positions, lines, headed)
+        with explained(self._path):
+            row_ids, positions = self._ordered(query)
+            if query.order is not Order.POSITION:
+                return Chosen(row_ids, positions, range(len(row_ids)), headed=False)
+            return Chosen(row_ids, positions, array("i", self._lines(row_ids)), headed=True)
 
-    def _places(self, row_ids: array[int]) -> Iterator[OutlineRow]:
+    def _ordered(self, query: RowQuery) -> tuple[array[int], array[int]]:
+        """Ids, in as few bytes as they fit into, and positions."""
+        for kind in ("i", "q"):
+            row_ids, positions = array(kind), array("i")
+            try:
+                for row_id, position in ordered_positions(self._connection, query):
+                    row_ids.append(row_id)
+                    positions.append(position)
+            except OverflowError:
+                continue
+            break
+        return row_ids, positions
+
+    def _lines(self, row_ids: array[int]) -> Iterator[int]:
+        """The lines of rows in the plan's order, each after those of its headings that are new."""
+        line = -1
+        last_area, last_goal, last_task = None, None, None
+        for area, goal, task in self._headings(row_ids):
+            line += 1 + (area != last_area)
+            line += goal is not None and goal != last_goal
+            line += task is not None and task != last_task
+            last_area, last_goal, last_task = area, goal, task
+            yield line
+
+    def _headings(self, row_ids: array[int]) -> Iterator[Sequence[int | None]]:
         for start in range(0, len(row_ids), 500):
             batch = row_ids[start : start + 500].tolist()
-            places = self.of_rows(batch)
+            marks = ", ".join("?" * len(batch))
+            found = self._connection.execute(
+                "SELECT row_id, area_line, goal_line, task_line FROM outline"  # noqa: S608
+                f" WHERE {_IN_PLAN} AND row_id IN ({marks})",
+                (self._plan_id, *batch),
+            )
+            places = {row_id: headings for row_id, *headings in found}
             yield from (places[row_id] for row_id in batch)
 
-    def _rows(self, condition: str, *values: object) -> tuple[OutlineRow, ...]:
-        found = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM outline WHERE plan_id = ? AND {condition}",  # noqa: S608
-            (self._plan_id, *values),
-        )
-        return tuple(OutlineRow(*values) for values in found)
+    def _rows(
+        self, condition: str, *values: object, plan: str = "plan_id = ?"
+    ) -> tuple[OutlineRow, ...]:
+        with explained(self._path):
+            found = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM outline WHERE {plan} AND {condition}",  # noqa: S608
+                (self._plan_id, *values),
+            )
+            return tuple(OutlineRow(*values) for values in found)

@@ -35,6 +35,15 @@ def selection(connection: sqlite3.Connection, query: RowQuery) -> Selection:
 
 def ordered_ids(connection: sqlite3.Connection, query: RowQuery) -> Iterator[int]:
     """The ids of the chosen rows in the query's order, within its window."""
+    return (row_id for (row_id,) in _ordered(connection, query, "row.id"))
+
+
+def ordered_positions(connection: sqlite3.Connection, query: RowQuery) -> Iterator[tuple[int, int]]:
+    """Id and position of each chosen row in the query's order, within its window."""
+    return _ordered(connection, query, "row.id, row.position")
+
+
+def _ordered(connection: sqlite3.Connection, query: RowQuery, columns: str) -> sqlite3.Cursor:
     chosen = selection(connection, query)
     parameters = dict(chosen.parameters)
     after = ""
@@ -45,12 +54,11 @@ def ordered_ids(connection: sqlite3.Connection, query: RowQuery) -> Iterator[int
             after += " AND row.position > :after_position"
     parameters["limit"] = -1 if query.limit is None else query.limit
     parameters["offset"] = query.offset
-    found = connection.execute(
-        f"SELECT row.id FROM row WHERE {chosen.condition} {after}"  # noqa: S608
+    return connection.execute(
+        f"SELECT {columns} FROM row WHERE {chosen.condition} {after}"  # noqa: S608
         f" ORDER BY {_order(query)} LIMIT :limit OFFSET :offset",
         parameters,
     )
-    return (row_id for (row_id,) in found)
 
 
 def _order(query: RowQuery) -> str:

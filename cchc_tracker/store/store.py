@@ -128,7 +128,7 @@ class Store:
 
     def outline(self, plan_id: str) -> Outline:
         """The lines of a plan's matrix."""
-        return Outline(self._connection, plan_id)
+        return Outline(self._connection, plan_id, self.path)
 
     def count(self, query: RowQuery) -> int:
         """How many rows the query chooses, whatever its limit."""

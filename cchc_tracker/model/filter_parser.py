@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.document import parse_date
 from cchc_tracker.model.filter import (
     DEEPEST,
     FIELD_NAMES,
@@ -160,6 +159,8 @@ class _Parser:
         return Has(field, token.text, phrase=token.quoted)
 
     def _day(self, token: Token, compared: type[Due | Done]) -> Filter:
+        from cchc_tracker.model.document import parse_date  # a filter seldom names a day
+
         day = parse_date(token.text)
         if isinstance(day, Problem):
             reason = message("“{value}” is not a date", value=token.text)

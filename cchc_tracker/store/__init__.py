@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.store.backup import restore
 from cchc_tracker.store.failures import OvertakenError, StaleVersionError
 from cchc_tracker.store.outline import Chosen, Outline, OutlineRow
 from cchc_tracker.store.query import GroupBy, GroupCount, Order, RowQuery
@@ -12,6 +11,7 @@ from cchc_tracker.store.records import Change, JournalBreak, JournalLine, Partic
 from cchc_tracker.store.store import Store
 
 if TYPE_CHECKING:
+    from cchc_tracker.store.backup import restore
     from cchc_tracker.store.unit import Unit
 
 __all__ = [
@@ -36,7 +36,11 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """`Unit` is loaded when it's asked for: what only reads needs none of the writing modules."""
+    """`Unit` and `restore` are loaded when they're asked for: what only reads needs neither."""
+    if name == "restore":
+        from cchc_tracker.store.backup import restore
+
+        return restore
     if name == "Unit":
         from cchc_tracker.store.unit import Unit
 

@@ -29,6 +29,7 @@ from cchc_tui.messages import (
 from cchc_tui.modes import FORMS, MODES, PAGES, load_class, make_screen
 from cchc_tui.settings import SettingsFile
 from cchc_tui.themes import DEFAULT_THEME, SLOW_THEME, THEMES
+from cchc_tui.widgets._textual import SteadyStylesheet
 from cchc_tui.widgets.plain import notify_plain
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from cchc_tui.context import Context
     from cchc_tui.drafts import Draft
+    from cchc_tui.modes import Mode
     from cchc_tui.screens.house import HouseScreen
 
 POLL_SECONDS: Final = 1.0
@@ -86,6 +88,7 @@ class TrackerApp(App[int], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.chosen_theme
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.set_keymap(dict(self.settings.keys))
         for mode in MODES:
             self.add_mode(mode.name, partial(make_screen, mode.screen))
@@ -96,11 +99,17 @@ class TrackerApp(App[int], inherit_bindings=False):
         line = SLOW_THEME if self.slow or self.context.no_color else None
         return self.context.theme or line or self.settings.theme or DEFAULT_THEME
 
+    @property
+    def first_mode(self) -> Mode:
+        """What opens at the start: the matrix of the plan asked for, else the overview."""
+        wanted = "overview" if self.plan is None else "matrix"
+        return next(mode for mode in MODES if mode.name == wanted)
+
     def get_default_screen(self) -> Screen[Any]:
         """The screen beneath the modes."""
-        from cchc_tui.screens.house import HouseScreen
+        from cchc_tui.screens.house import EmptyScreen
 
-        return HouseScreen()
+        return EmptyScreen()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, with or without colour as this person wants it."""
@@ -126,9 +135,7 @@ class TrackerApp(App[int], inherit_bindings=False):
         """Opens the first screen and what has to be said before it."""
         self.look_for_changes()
         self.set_interval(POLL_SECONDS, self.look_for_changes)
-        if MODES:
-            matrix = self.plan is not None and any(mode.name == "matrix" for mode in MODES)
-            await self.switch_mode("matrix" if matrix else MODES[0].name)
+        await self.switch_mode(self.first_mode.name)
         for problem in self._settings_problems:
             self.tell(problem.message, "warning")
         await self._greet()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.filter import EVERYTHING
-from cchc_tracker.model.filter_parser import parse_filter
 from cchc_tracker.services.matrix import Matrix
 from cchc_tracker.store import GroupBy, Order, RowQuery
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from cchc_tracker.model.filter import Filter
     from cchc_tracker.model.row import RowView
     from cchc_tracker.model.status import Status
     from cchc_tracker.services.matrix import Heading, MatrixLine
@@ -32,12 +32,12 @@ class Wanted:
 
     def query(self, day: date) -> RowQuery:
         """As the store is asked; raises FilterError."""
-        return RowQuery(
-            as_of=day,
-            plans=(self.plan,),
-            filter=parse_filter(self.expression),
-            order=self.order,
-        )
+        chosen: Filter = EVERYTHING
+        if self.expression.strip():
+            from cchc_tracker.model.filter_parser import parse_filter
+
+            chosen = parse_filter(self.expression)
+        return RowQuery(as_of=day, plans=(self.plan,), filter=chosen, order=self.order)
 
     def matrix(self, session: Session) -> Matrix:
         """The matrix; reads every chosen row unless it's the whole plan in its own order."""

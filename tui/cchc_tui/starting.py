@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from cchc_tui.process import short_turns, without_collecting
 from cchc_tui.terminal import (
     end_with_the_line,
     has_few_letters,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.plugins.registry import PluginRegistry
     from cchc_tracker.services.language import Language
+    from cchc_tui.app import TrackerApp
     from cchc_tui.context import Context
 
 
@@ -53,19 +55,28 @@ def start(options: StartOptions) -> int:
     if not options.kitty:
         os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
-    from rich.console import Console
+    with without_collecting():
+        from rich.console import Console
 
-    from cchc_tui.app import TrackerApp
-
-    app = TrackerApp(_context(options))
+        app = _app(options)
     report = StringIO()
     app.error_console = Console(file=report, width=100, color_system=None)
-    app.desk.look(lambda session: options.plan and session.plan(options.plan))
-    with end_with_the_line():
+    with short_turns(), end_with_the_line():
         code = app.run(mouse=not app.slow)
     if report.getvalue():
         raise InterfaceCrashError(report.getvalue())
     return code or 0
+
+
+def _app(options: StartOptions) -> TrackerApp:
+    """The app with its first screen loaded; raises where the plan or the database isn't there."""
+    from cchc_tui.app import TrackerApp
+    from cchc_tui.modes import load_class
+
+    app = TrackerApp(_context(options))
+    load_class(app.first_mode.screen)
+    app.desk.look(lambda session: options.plan and session.plan(options.plan))
+    return app
 
 
 def _context(options: StartOptions) -> Context:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import getters
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from cchc_tracker.model.message import template
 from cchc_tui.app import TrackerApp
+from cchc_tui.widgets._textual import DrawnOnce
 from cchc_tui.widgets.keys import KeyFooter
 from cchc_tui.widgets.plain import PlainStatic
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class HouseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
+class HouseScreen(DrawnOnce[Result], Generic[Result], inherit_bindings=False):
     """A full screen of the house; `body` and `reload` are what a screen adds."""
 
     NAME: ClassVar[str] = ""
@@ -93,6 +94,17 @@ class HouseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
             self.reload()
         else:
             self._stale = True
+
+
+class EmptyScreen(HouseScreen[None]):
+    """What lies beneath the modes and is never seen; it's made before the first of them."""
+
+    def compose(self) -> ComposeResult:
+        """Nothing."""
+        yield from ()
+
+    def relabel(self) -> None:
+        """Nothing is written on it."""
 
 
 class HouseModal(HouseScreen[Result], ModalScreen[Result], inherit_bindings=True):

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.filter import FilterError
-from cchc_tracker.model.filter_parser import parse_filter
 from cchc_tracker.model.message import message, template
 from cchc_tracker.store import Order
 from cchc_tui.messages import OpenBulk, OpenRow, OpenUpdate, UndoLast
@@ -105,6 +104,8 @@ class MatrixScreen(MatrixView):
 
     def _filter_by(self, expression: str) -> bool:
         """Choose by a filter; whether it could be read."""
+        from cchc_tracker.model.filter_parser import parse_filter
+
         if self.shown is None:
             return False
         wanted = replace(self.shown.wanted, expression=expression)

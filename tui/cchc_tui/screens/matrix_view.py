@@ -9,7 +9,6 @@ from textual import getters, work
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.filter import FilterError
 from cchc_tracker.model.message import message, template
-from cchc_tracker.services.rows import find_row
 from cchc_tracker.store import Order
 from cchc_tui.row_marks import RowMarks
 from cchc_tui.screens.house import HouseScreen
@@ -193,6 +192,8 @@ class MatrixView(HouseScreen[None]):
 
     def jump_to(self, ref: str) -> None:
         """Put the cursor on the row of that number, where just one has it and is shown."""
+        from cchc_tracker.services.rows import find_row
+
         plan = self.plan
         if plan is None or self.shown is None:
             return

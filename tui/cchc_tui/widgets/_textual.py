@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from textual.css.stylesheet import Stylesheet
+from textual.screen import Screen
 
 if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.events import Key
     from textual.widget import Widget
+
+Result = TypeVar("Result")
 
 WRITTEN_FOR: Final = "8.2.8"
 """The version of Textual this file was checked against; a test holds it to the installed one."""
@@ -45,3 +50,36 @@ def _own_bindings(widget: Widget, key: str) -> list[Binding]:
         for binding in bindings.key_to_bindings.get(key, ())
         if not binding.priority and "." not in binding.action.partition("(")[0]
     ]
+
+
+class DrawnOnce(Screen[Result]):
+    """A screen that isn't drawn while nothing of it would be sent.
+
+    Textual 8.2.8 draws the first screen of an app while it still holds back all output, throws
+    the drawing away and draws again.
+    """
+
+    def _compositor_refresh(self) -> None:
+        if self.app._batch_count:  # noqa: SLF001
+            self._repaint_required = True
+        else:
+            super()._compositor_refresh()
+
+
+class SteadyStylesheet(Stylesheet):
+    """Parses a style sheet once, and again only where a theme gives its variables other values.
+
+    Textual 8.2.8 parses all of them at every theme that is set and every screen that opens first:
+    five times before the first paint.
+    """
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Take over the values of a theme."""
+        if variables != self._variables:
+            super().set_variables(variables)
+            self._require_parse = True
+
+    def reparse(self) -> None:
+        """Parse what changed since."""
+        if self._require_parse:
+            self.parse()

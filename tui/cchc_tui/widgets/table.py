@@ -193,7 +193,6 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Fits the columns; the cursor stays in sight."""
-        self._window.forget()
         self.relabel()
         self._keep_in_sight()
 

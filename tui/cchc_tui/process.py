@@ -1,0 +1,47 @@
+"""What holds for the whole process: only the program's own entry may set it, never an app.
+
+Apps may share a process; it's for whoever starts that process to weigh their needs.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TURN: Final = 0.001
+"""Seconds after which a thread that reads or sorts rows lets the keys have their turn.
+
+Python's own 0.005 make a key wait through several of them while a million rows are sorted.
+"""
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Load modules without looking for garbage; what is loaded then is never looked through again.
+
+    A walk through all of Textual's objects in the middle of the start, or of a key, costs 30 ms.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def short_turns() -> Iterator[None]:
+    """Let threads take turns after `TURN` seconds."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import getters
 from textual.content import Content
+from textual.keys import key_to_character
 from textual.widget import Widget
 
 from cchc_tui.app import TrackerApp
@@ -66,11 +67,19 @@ class KeyHint:
 
 
 def keys_of(screen: Screen[Any], *, hidden: bool = False) -> tuple[KeyHint, ...]:
-    """The keys that work on a screen now, the most important first; with `hidden` all of them."""
+    """The keys that work on a screen now, the most important first; with `hidden` all of them.
+
+    A letter that would be typed into the input with the focus isn't among them.
+    """
     found: dict[str, KeyHint] = {}
+    typing = screen.focused
     for active in screen.active_bindings.values():
         binding = active.binding
         if not active.enabled or binding.id is None or not (binding.show or hidden):
+            continue
+        if typing is not None and typing.check_consume_key(
+            binding.key, key_to_character(binding.key)
+        ):
             continue
         known = found.get(binding.id)
         keys = (*known.keys, binding.key) if known else (binding.key,)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.agency.reader import read_agencies
 from cchc_tracker.model.errors import CchcError
 
 if TYPE_CHECKING:
@@ -13,6 +12,9 @@ if TYPE_CHECKING:
 
 def known_name(session: Session, locality: str, typed: str) -> str:
     """The canonical name of one agency of a locality; as typed where nobody knows it."""
+    # late: few updates name an agency
+    from cchc_tracker.model.agency.reader import read_agencies
+
     try:
         directory = session.plugins.directory(locality)
     except CchcError:  # without its locality no agency is known

@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from cchc_tracker.model.closing import Basis, Closing
 from cchc_tracker.model.errors import BadDataError, ConflictError
 from cchc_tracker.model.message import message
-from cchc_tracker.model.period import FixedBy, Period, PeriodKind
 from cchc_tracker.store import recorded
 from cchc_tracker.store.codec import day_of, moment_text, problems_of, to_json
 from cchc_tracker.store.journal import canonical
@@ -18,6 +16,9 @@ from cchc_tracker.store.journal import canonical
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+
+    from cchc_tracker.model.closing import Basis, Closing
+    from cchc_tracker.model.period import Period
 
 _COLUMNS = "id, plan_id, period, figures, basis, files, author, recorded_at"
 _DAYS = ("data_from", "data_to", "due", "effective_due")
@@ -97,6 +98,9 @@ def _basis_values(basis: Basis) -> dict[str, object]:
 
 
 def _closing(values: Sequence[Any]) -> Closing:
+    # late, here and below: every write loads this module, few have to do with closings
+    from cchc_tracker.model.closing import Closing
+
     closing_id, plan_id, period, figures, basis, files, author, at = values
     return Closing(
         id=closing_id,
@@ -111,6 +115,8 @@ def _closing(values: Sequence[Any]) -> Closing:
 
 
 def _basis(data: dict[str, Any]) -> Basis:
+    from cchc_tracker.model.closing import Basis
+
     known_at = data["known_at"]
     return Basis(
         data["journal_line"],
@@ -121,6 +127,8 @@ def _basis(data: dict[str, Any]) -> Basis:
 
 
 def _period(data: dict[str, Any]) -> Period:
+    from cchc_tracker.model.period import FixedBy, Period, PeriodKind
+
     due_fixed_by = data.get("due_fixed_by")
     return Period(
         **{

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
-from cchc_tracker.model.outline import OutlineEntry, OutlineValue
 from cchc_tracker.store import recorded
 from cchc_tracker.store.reporting_schema import record_table
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
+
+    from cchc_tracker.model.outline import OutlineEntry, OutlineValue
 
 SCHEMA = (
     *record_table(
@@ -56,6 +57,9 @@ def insert(
         "author": author,
         "recorded_at": at,
     }
+    # late, here and below: every write loads this module, few have to do with outlines
+    from cchc_tracker.model.outline import OutlineValue
+
     value_id = recorded.insert(connection, "outline_value", values)
     return OutlineValue(value_id, plan_id, entry, author, datetime.fromisoformat(at))
 
@@ -86,6 +90,8 @@ def _values(found: Iterable[Sequence[Any]]) -> tuple[OutlineValue, ...]:
 
 
 def _value(values: Sequence[Any]) -> OutlineValue:
+    from cchc_tracker.model.outline import OutlineEntry, OutlineValue
+
     value_id, plan, outline, period, key, value, numerator, denominator, *rest = values
     note, author, at, voided = rest
     numbers = _number(value), _number(numerator), _number(denominator)

@@ -209,6 +209,11 @@ CREATE INDEX row_tally ON row
     (plan_id, area_id, state, late, due_on, last_on, last_at, extended, settled);
 """
 
+_REFERENCES = """
+CREATE INDEX row_by_ref ON row (plan_id, ref_key, position);
+CREATE INDEX row_by_number ON row (plan_id, number_key, position);
+"""
+
 
 @migrations()
 def plans_and_rows(db: Database) -> None:
@@ -252,6 +257,12 @@ def entered_outline_values(db: Database) -> None:
     """What was entered by hand for the counts of report outlines."""
     for statement in outline_values.SCHEMA:
         db.execute(statement)
+
+
+@migrations()
+def row_references(db: Database) -> None:
+    """What finds a row by its printed number without reading the plan."""
+    _execute(db, _REFERENCES)
 
 
 def _execute(db: Database, script: str) -> None:

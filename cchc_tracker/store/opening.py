@@ -26,6 +26,7 @@ MIGRATIONS = (
     "matrix_outline",
     "reporting",
     "outline_values",
+    "row_references",
 )
 """The names of all migrations in order, known here so that reading needs no migration code."""
 

@@ -169,7 +169,7 @@ def test_the_next_start_offers_what_a_killed_process_left(
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, lambda: "note: việt" in screen_text(app))
+        await wait_for(pilot, lambda: "Note: việt" in screen_text(app))
         assert "can-tho-2022 · 3.7" in screen_text(app)
         await pilot.press("escape")
 

@@ -10,6 +10,7 @@ from cchc_tracker.model.message import message, template
 from cchc_tracker.services.session import VIETNAM
 from cchc_tui.modes import FORMS
 from cchc_tui.screens.house import HouseModal
+from cchc_tui.typed_update import FIELD_LABELS
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.plain import PlainStatic, safe_line
 
@@ -54,7 +55,11 @@ class DraftsScreen(HouseModal["Draft"]):
     def on_choice_list_moved(self, event: ChoiceList.Moved) -> None:
         """Shows what was typed into the form under the cursor."""
         fields = self._drafts[event.place].fields
-        text = "\n".join(f"{name}: {safe_line(value)}" for name, value in fields.items() if value)
+        text = "\n".join(
+            f"{self.app.language.text(FIELD_LABELS.get(name, name))}: {safe_line(value)}"
+            for name, value in fields.items()
+            if value
+        )
         self.query_exactly_one("#draft-text", PlainStatic).update(text)
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cchc_tracker.model.text import clean, collapse
 
@@ -39,6 +40,7 @@ _INLINE_DASH = re.compile(r"\s+[-–—+•]\s+(?=[^\W\d_a-z])")
 _INLINE_NUMBER = re.compile(r"(?<=\D)\s+\d{1,2}[.)]\s+(?=[^\W\d_])")
 
 
+@lru_cache(maxsize=4096)
 def read_products(text: str) -> tuple[str, ...]:
     """The products that a cell names, in order, each on one line without its number or end mark.
 

@@ -82,7 +82,7 @@ class _MatrixReader:
         last: Activity | None = None
         for line, cells in rows:
             self._line = line
-            row = {field: clean(cell).strip() for field, cell in cells.items()}
+            row = {field: clean(cell).strip() if cell else "" for field, cell in cells.items()}
             if not any(row.values()):
                 continue
             area = self._area_heading(row)
@@ -124,13 +124,14 @@ class _MatrixReader:
         stray = next((f for f in row if f not in ("goal", "task") and row[f] in _MARKS), None)
         if stray not in (None, "activity"):
             raise self._error(message("leave the {field} cell blank, without a mark", field=stray))
+        goal, task = above.goal, above.task
         if "goal" in row:
-            goal = self._carried("goal", row["goal"], above.goal)
-            fresh = bool(row["goal"]) and row["goal"] not in _MARKS
-            above = replace(above, goal=goal, task=None if fresh else above.task)
+            goal = self._carried("goal", row["goal"], goal)
+            fresh = row["goal"] and row["goal"] not in _MARKS
+            task = None if fresh else task
         if "task" in row:
-            above = replace(above, task=self._carried("task", row["task"], above.task))
-        return above
+            task = self._carried("task", row["task"], task)
+        return _Above(above.area, goal, task)
 
     def _carried(self, field: str, cell: str, above: _Part | None) -> _Part:
         if cell == PRINTED_BLANK:

@@ -265,6 +265,12 @@ def row_references(db: Database) -> None:
     _execute(db, _REFERENCES)
 
 
+@migrations()
+def annex_headings(db: Database) -> None:
+    """The printed headings of a plan's annex; none are known of plans kept before."""
+    db.execute("ALTER TABLE plan ADD COLUMN headings TEXT NOT NULL DEFAULT 'null'")
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would commit the transaction first."""
     statement = ""

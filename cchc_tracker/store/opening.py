@@ -27,6 +27,7 @@ MIGRATIONS = (
     "reporting",
     "outline_values",
     "row_references",
+    "annex_headings",
 )
 """The names of all migrations in order, known here so that reading needs no migration code."""
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "id, template, locality, year, kind, title, number, issued_on, issuer, signer, source,"
-    " measures, cited, errata, facts, problems, row_count, created_at, created_by"
+    " measures, cited, errata, facts, problems, row_count, created_at, created_by, headings"
 )
 
 
@@ -70,6 +70,7 @@ def insert(
         len(plan.activities),
         at,
         author,
+        to_json(plan.headings),
     )
     connection.execute(
         f"INSERT INTO plan ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608
@@ -119,7 +120,7 @@ def read_plans(
 def _plan(connection: sqlite3.Connection, values: tuple[Any, ...]) -> StoredPlan:
     plan_id, template, locality, year, kind, title, number, issued_on = values[:8]
     issuer, signer, source, measures, cited, errata, facts, problems = values[8:16]
-    row_count, created_at, created_by = values[16:]
+    row_count, created_at, created_by, headings = values[16:]
     return StoredPlan(
         id=plan_id,
         template=template,
@@ -145,6 +146,7 @@ def _plan(connection: sqlite3.Connection, values: tuple[Any, ...]) -> StoredPlan
         created_at=datetime.fromisoformat(created_at),
         created_by=created_by,
         row_count=row_count,
+        headings=json.loads(headings),
     )
 
 

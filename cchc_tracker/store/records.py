@@ -46,6 +46,8 @@ class StoredPlan:
     created_at: datetime
     created_by: str
     row_count: int
+    headings: Mapping[str, str] | None = None
+    """Printed heading of each column of the annex by field, in the annex's order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cchc_tracker import __version__
-from cchc_tracker.model.errors import CchcError
 from cchc_tracker.services.language import Language
 from cchc_tracker.services.remarks import row_remarks
 
@@ -44,14 +43,6 @@ def report_source(session: Session, figures: Figures, language: Language) -> Rep
         locality=session.plugins.locality(figures.plan.locality),
         language=language,
         remarks=row_remarks(session, figures),
-        headings=_headings(session, figures.plan.id),
+        headings=session.plan(figures.plan.id).headings or {},
         program=figures.closing.basis.program if figures.closing else __version__,
     )
-
-
-def _headings(session: Session, plan_id: str) -> Mapping[str, str]:
-    """The printed headings; none where the plan's template has gone or can't be read any more."""
-    try:
-        return session.plugins.plan(session.plan(plan_id).template).headings or {}
-    except CchcError:
-        return {}

@@ -70,6 +70,7 @@ class MatrixScreen(MatrixView):
         """Shows what another screen asked for."""
         order = self.shown.wanted.order if self.shown else Order.POSITION
         self._end_filter()
+        self.turn_to(request.plan)
         self.choose(Wanted(request.plan, request.filter, order), ref=request.ref)
 
     # --- filter

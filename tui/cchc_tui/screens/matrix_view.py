@@ -108,8 +108,8 @@ class MatrixView(HouseScreen[None]):
             self._open_plan(plan)
             return
         self.plan = plan
-        if self.shown is not None:
-            self.choose(self.shown.wanted)
+        if self.shown is not None and self.shown.wanted == self.wanted:
+            self.choose(self.wanted)
 
     def _read_plan(self, session: Session) -> StoredPlan | None:
         if self.app.plan is not None:
@@ -126,6 +126,19 @@ class MatrixView(HouseScreen[None]):
         order = Order(sort) if sort in set(Order) else Order.POSITION
         self.choose(Wanted(plan.id, order=order))
 
+    def turn_to(self, plan_id: str) -> None:
+        """Make a plan the one that is shown, before rows of it are chosen."""
+        if self.plan is not None and self.plan.id == plan_id:
+            return
+        try:
+            self.plan = self.app.desk.look(lambda session: session.plan(plan_id))
+        except CchcError as error:
+            self.app.tell_once(error)
+            return
+        self.app.plan = plan_id
+        self.marks = RowMarks(self.plan.row_count)
+        self.shown = None
+
     def choose(self, wanted: Wanted, *, ref: str | None = None) -> None:
         """Show other rows: at once where that takes no time, else when they're chosen."""
         self.wanted = wanted
@@ -141,15 +154,21 @@ class MatrixView(HouseScreen[None]):
         try:
             matrix = await self.app.desk.latest("matrix", wanted.matrix)
         except FilterError as error:
+            self._want_what_is_shown()
             if self.filter_line.is_open:
                 self.filter_line.say_error(error)
             else:
                 self.app.tell(error)
         except CchcError as error:
+            self._want_what_is_shown()
             self.app.tell_once(error)
         else:
             if matrix is not None:
                 self.show(ShownMatrix(self.app.desk, wanted, matrix), ref)
+
+    def _want_what_is_shown(self) -> None:
+        if self.shown is not None:
+            self.wanted = self.shown.wanted
 
     def show(self, shown: ShownMatrix, ref: str | None = None) -> None:
         """Show a matrix, the cursor on the row it was on, or on a named one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _LINE_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _STRIPPED = frozenset({"Cc", "Cf", "Cs"})
@@ -134,6 +134,16 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(clean(text).translate(_WORDS).split())
 
 
+def word_keys(text: str) -> tuple[tuple[str, str], ...]:
+    """Each word's search keys: without marks and with them."""
+    return tuple(map(_keys_of_word, words(text)))
+
+
+@lru_cache(maxsize=16384)
+def _keys_of_word(word: str) -> tuple[str, str]:
+    return fold(word), marked(word)
+
+
 def matches(query: str, text: str) -> bool:
     """Whether every word of the query begins some word of the text, in any order.
 
@@ -141,14 +151,14 @@ def matches(query: str, text: str) -> bool:
     marks with the marked text (`cần` doesn't find `cán`). Case, Unicode form and tone placement
     never matter. A query without a word matches everything.
     """
-    asked = words(query)
-    bare = [fold(word) for word in asked if not has_marks(word)]
-    exact = [marked(word) for word in asked if has_marks(word)]
-    return _all_begin(bare, fold(text)) and _all_begin(exact, marked(text))
+    asked = word_keys(query)
+    bare = [without for without, with_marks in asked if not has_marks(with_marks)]
+    exact = [with_marks for _, with_marks in asked if has_marks(with_marks)]
+    keys = word_keys(text)
+    return _all_begin(bare, [without for without, _ in keys]) and _all_begin(
+        exact, [with_marks for _, with_marks in keys]
+    )
 
 
-def _all_begin(prefixes: list[str], key: str) -> bool:
-    if not prefixes:
-        return True
-    found = key.translate(_WORDS).split()
-    return all(any(word.startswith(prefix) for word in found) for prefix in prefixes)
+def _all_begin(prefixes: list[str], keys: list[str]) -> bool:
+    return all(any(key.startswith(prefix) for key in keys) for prefix in prefixes)

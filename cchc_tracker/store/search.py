@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cchc_tracker.model.text import fold, has_marks, marked, words
+from cchc_tracker.model.text import has_marks, word_keys
 
 if TYPE_CHECKING:
     import sqlite3
@@ -63,7 +63,8 @@ def _entry(values: tuple[Any, ...]) -> tuple[int | str, ...]:
 @lru_cache(maxsize=8192)
 def _keys(text: str) -> tuple[str, str]:
     """The text's words without and with marks."""
-    return " ".join(words(fold(text))), " ".join(words(marked(text)))
+    keys = word_keys(text)
+    return " ".join([bare for bare, _ in keys if bare]), " ".join([exact for _, exact in keys])
 
 
 @lru_cache(maxsize=8192)
@@ -80,11 +81,11 @@ def words_expression(texts: Iterable[str], columns: Sequence[str] = SEARCHED) ->
     """
     bare: dict[str, None] = {}
     exact: dict[str, None] = {}
-    for word in (word for text in texts for word in words(text)):
-        if has_marks(word):
-            exact.update(dict.fromkeys(words(marked(word))))
-        else:
-            bare.update(dict.fromkeys(words(fold(word))))
+    for without, with_marks in (keys for text in texts for keys in word_keys(text)):
+        if has_marks(with_marks):
+            exact[with_marks] = None
+        elif without:
+            bare[without] = None
     parts = []
     if bare:
         parts.append(_within(columns, " AND ".join(f'"{word}" *' for word in bare)))
@@ -99,10 +100,11 @@ def phrase_expression(text: str, columns: Sequence[str] = SEARCHED) -> str | Non
 
     A phrase with any mark is taken as typed; one without finds any marks.
     """
+    keys = word_keys(text)
     if has_marks(text):
-        tokens, columns = words(marked(text)), [name + _MARKED for name in columns]
+        tokens, columns = [exact for _, exact in keys], [name + _MARKED for name in columns]
     else:
-        tokens = words(fold(text))
+        tokens = [bare for bare, _ in keys if bare]
     return _within(columns, f'"{" ".join(tokens)}"') if tokens else None
 
 

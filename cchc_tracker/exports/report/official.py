@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.report.annex import annex_matrix
@@ -190,6 +189,5 @@ def _annex(source: ReportSource, header: HeaderWords, words: Words) -> Annex:
 
 def _metadata(source: ReportSource) -> Metadata:
     """What the report was made from, the same before and after the period is closed."""
-    open_ = replace(source, figures=replace(source.figures, closing=None))
     rules = (source.language(template("Counting rules")), " ".join(counting_lines(source)))
-    return Metadata((*stamp_lines(open_), rules))
+    return Metadata((*stamp_lines(source), rules))

@@ -48,6 +48,8 @@ class FormScreen(PageScreen):
         self._failure: CchcError | None = None
         self._foreseen: Sequence[BulkLine] = ()
         self._whole: Sequence[Problem] = ()
+        self._refused: Mapping[str, tuple[Problem, ...]] = {}
+        """Why saving was refused, told until something else is typed."""
         self._busy = False
         self._patient = True
         """Whether a half typed date is let be; not once somebody wants to save it."""
@@ -123,6 +125,7 @@ class FormScreen(PageScreen):
     def on_update_form_changed(self) -> None:
         """Keeps what is typed, then checks it."""
         self._patient = True
+        self._refused = {}
         self.keep_draft()
         self.check()
 
@@ -153,7 +156,7 @@ class FormScreen(PageScreen):
             if foreseen is None:
                 return
             self._foreseen, problems = foreseen, by_field(_common(foreseen))
-        self.say(problems)
+        self.say({**self._refused, **problems})
 
     def on_descendant_blur(self) -> None:
         """Checks a date that isn't typed any more."""
@@ -213,7 +216,8 @@ class FormScreen(PageScreen):
         try:
             yield
         except (RefusedUpdateError, VetoedUpdateError) as refusal:
-            self.say(by_field(refusal.problems) or {WHOLE: refusal.problems})
+            self._refused = by_field(refusal.problems) or {WHOLE: refusal.problems}
+            self.say(self._refused)
             self.form.focus_problem()
         except CchcError as failure:
             self.app.tell(failure)

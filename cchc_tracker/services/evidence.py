@@ -6,11 +6,15 @@ import hashlib
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_tracker.model.document import Evidence
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.text import collapse
+
+if TYPE_CHECKING:
+    from cchc_tracker.model.update import Update
 
 
 def with_file(evidence: Evidence | None, file: str | None, link: str) -> Evidence:
@@ -24,6 +28,18 @@ def with_file(evidence: Evidence | None, file: str | None, link: str) -> Evidenc
     path = Path(file).absolute()
     known = evidence or Evidence("", None, title=collapse(path.name))
     return replace(known, file=_as_text(path), sha256=file_digest(path), link=link)
+
+
+def with_digest(update: Update) -> Update:
+    """The update with the SHA-256 of its evidence's file as it is now.
+
+    Raises BadDataError where the file can't be read.
+    """
+    evidence = update.evidence
+    if evidence is None or not evidence.file:
+        return update
+    sealed = replace(evidence, sha256=file_digest(Path(evidence.file)))
+    return replace(update, evidence=sealed)
 
 
 def file_digest(path: Path) -> str:

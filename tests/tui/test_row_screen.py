@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cchc_tracker.model.document import Evidence
 from cchc_tracker.model.update import State, Update
 from cchc_tracker.services.language import Language
 from cchc_tracker.services.session import open_session
@@ -113,6 +114,16 @@ def test_products_stand_with_their_evidence_and_updates_with_their_authors(
     assert "[milestone 1]" in products["Evidence"]
     updates = section(facts, "Updates")
     assert "ví dụ, 30/09/2022 10:00" in updates["01/03/2022"]
+
+
+def test_the_file_and_the_link_of_evidence_are_named(context: Context) -> None:
+    evidence = Evidence(
+        "12/KH-UBND", None, "Kế hoạch", file="/srv/[x].pdf", sha256="0" * 64, link="https://x.vn"
+    )
+    with context.session() as session:
+        record_update(session, PLAN, "r2", Update(on=session.today, evidence=evidence))
+    products = section(facts_of(context, PLAN, "r2"), "Products and evidence")
+    assert products["Evidence"] == "12/KH-UBND: Kế hoạch, /srv/[x].pdf, https://x.vn"
 
 
 def test_the_journal_and_the_source_document_are_told(context: Context) -> None:

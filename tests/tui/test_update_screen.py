@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -31,6 +32,7 @@ from cchc_tui.widgets.plain import PlainStatic
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -152,6 +154,35 @@ def test_a_row_is_updated_by_keyboard_and_told_what_changed(
         assert drafts_left(app) == []
 
     run_app(app, steps, size)
+
+
+def test_a_file_is_proof_by_its_name_and_digest(
+    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, tmp_path: Path
+) -> None:
+    app = make_app(english=True)
+    file = tmp_path / "bb.pdf"
+    file.write_bytes(b"x")
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        screen = await open_form(app, pilot, wait_for)
+        await pilot.press("3")
+        field = screen.form.field("evidence-file")
+        await type_into(pilot, screen, "evidence-file", f"{file}x")
+        assert not field.problem_text, "a name isn't wrong while it is typed"
+        await pilot.press("f8")
+        await wait_for(pilot, lambda: "There is no file" in field.problem_text)
+        await pilot.press("backspace")
+        await wait_for(pilot, lambda: not field.problem_text)
+        await pilot.press("down", *"https://x.vn")
+        await pilot.press("f8")
+        await wait_for(pilot, lambda: app.screen is not screen)
+        evidence = events(app)[-1].update.evidence
+        assert evidence is not None
+        assert (evidence.file, evidence.title) == (str(file), "bb.pdf")
+        assert evidence.sha256 == hashlib.sha256(b"x").hexdigest()
+        assert evidence.link == "https://x.vn"
+
+    run_app(app, steps)
 
 
 def test_a_choice_is_made_by_letter_digit_or_arrows_and_space(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.update import State, Update
 from cchc_tui.comparison import NOTHING, compare
 from cchc_tui.typed_update import FIELD_LABELS, WHOLE, by_field, read_update
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TODAY = date(2022, 9, 30)
 
@@ -55,6 +59,44 @@ def test_every_field_is_read() -> None:
         due=date(2022, 10, 1),
         document="13/QĐ-UBND",
     )
+
+
+def test_a_file_and_a_link_belong_to_the_document_or_stand_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "biên bản.pdf"
+    file.touch()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    texts = {"evidence-file": "~/biên bản.pdf", "evidence-link": " https://example.vn/1 "}
+    alone = read_update(texts, TODAY)
+    assert alone.update is not None
+    assert alone.update.evidence == Evidence(
+        "", None, "biên bản.pdf", file=str(file), link="https://example.vn/1"
+    )
+    with_number = read_update({**texts, "evidence-number": "12/KH-UBND"}, TODAY)
+    assert with_number.update is not None
+    assert with_number.update.evidence == Evidence(
+        "12/KH-UBND", None, "", file=str(file), link="https://example.vn/1"
+    )
+    link = read_update({"evidence-link": "https://example.vn/1", "evidence-title": "Tin"}, TODAY)
+    assert link.update is not None
+    assert link.update.evidence == Evidence("", None, "Tin", link="https://example.vn/1")
+
+
+@pytest.mark.parametrize("name", ["không có.pdf", ".", "~nobody-of-that-name/x", "a" * 5000, "[/]"])
+def test_a_file_that_is_not_there_is_told_beside_its_field(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed = read_update({"evidence-file": name}, TODAY)
+    assert typed.update is None
+    (problem,) = typed.problems["evidence-file"]
+    assert problem.code == "file-missing"
+
+
+def test_a_day_without_a_number_is_no_evidence_even_with_a_link() -> None:
+    typed = read_update({"evidence-link": "https://x.vn", "evidence-date": "1/9/2022"}, TODAY)
+    assert typed.problems["evidence-number"][0].code == "evidence-number"
 
 
 def test_a_whole_line_of_evidence_may_stand_in_the_number() -> None:

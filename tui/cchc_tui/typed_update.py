@@ -7,6 +7,7 @@ services, whose problems find their field by their code.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cchc_tracker.model.document import Evidence, parse_date, parse_evidence
@@ -32,6 +33,8 @@ NOTE: Final = "note"
 EVIDENCE_NUMBER: Final = "evidence-number"
 EVIDENCE_DATE: Final = "evidence-date"
 EVIDENCE_TITLE: Final = "evidence-title"
+EVIDENCE_FILE: Final = "evidence-file"
+EVIDENCE_LINK: Final = "evidence-link"
 EXPLANATION: Final = "explanation"
 KNOWN_DATE: Final = "known-date"
 DUE: Final = "due"
@@ -49,6 +52,8 @@ FIELD_LABELS: Final[Mapping[str, str]] = {
     EVIDENCE_NUMBER: template("Evidence number"),
     EVIDENCE_DATE: template("Evidence date"),
     EVIDENCE_TITLE: template("Evidence title"),
+    EVIDENCE_FILE: template("Evidence file"),
+    EVIDENCE_LINK: template("Evidence link"),
     EXPLANATION: template("Explanation"),
     KNOWN_DATE: template("Known date"),
     DUE: template("New deadline"),
@@ -133,12 +138,25 @@ class _Reading:
         return self._read(name, _whole_number)
 
     def evidence(self) -> Evidence | None:
-        """Number, date and title; a whole line `NUMBER, DATE, TITLE` may stand in the first."""
+        """Number, date and title; a whole line `NUMBER, DATE, TITLE` may stand in the first.
+
+        A file or a link is evidence also without a number; its title is then its name.
+        """
         found = self._read(EVIDENCE_NUMBER, parse_evidence)
         day = self.day(EVIDENCE_DATE)
         title = collapse(self._texts.get(EVIDENCE_TITLE, ""))
+        file = self._read(EVIDENCE_FILE, _file)
+        link = collapse(self._texts.get(EVIDENCE_LINK, ""))
+        if found is None and (file or link) and not day:
+            found = Evidence("", None, file.name if file else link)
         if found is not None:
-            return replace(found, issued_on=day or found.issued_on, title=title or found.title)
+            return replace(
+                found,
+                issued_on=day or found.issued_on,
+                title=title or found.title,
+                file=str(file or ""),
+                link=link,
+            )
         if (day or title) and EVIDENCE_NUMBER not in self.problems:
             self.refuse(
                 EVIDENCE_NUMBER, "evidence-number", message("Give the number of the document")
@@ -157,6 +175,19 @@ class _Reading:
             self.problems[name] = (value,)
             return None
         return value
+
+
+def _file(text: str) -> Path | Problem:
+    """The file of that name on the machine the program runs on, seen from where it was started."""
+    try:
+        path = Path(text).expanduser().absolute()
+        if path.is_file():
+            return path
+    except (OSError, RuntimeError, ValueError):  # no home, a name no file can have
+        pass
+    return Problem(
+        Severity.ERROR, "file-missing", message("There is no file {file} here", file=text)
+    )
 
 
 def _whole_number(text: str) -> int | Problem:

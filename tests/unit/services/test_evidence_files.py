@@ -11,7 +11,8 @@ import pytest
 
 from cchc_tracker.model.document import Evidence
 from cchc_tracker.model.errors import BadDataError
-from cchc_tracker.services.evidence import with_file
+from cchc_tracker.model.update import Update
+from cchc_tracker.services.evidence import with_digest, with_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +56,17 @@ def test_what_is_not_a_readable_file(tmp_path: Path) -> None:
     ):
         with pytest.raises(BadDataError, match=words):
             with_file(KNOWN, str(place), "")
+
+
+def test_an_update_is_sealed_with_the_digest_of_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"x")
+    update = Update(on=date(2022, 1, 15), evidence=Evidence("", None, "a", file=str(file)))
+    sealed = with_digest(update).evidence
+    assert sealed is not None
+    assert sealed.sha256 == hashlib.sha256(b"x").hexdigest()
+    file.unlink()
+    with pytest.raises(BadDataError, match=r"a\.pdf"):
+        with_digest(update)
+    for without in (Update(on=update.on), Update(on=update.on, evidence=KNOWN)):
+        assert with_digest(without) is without

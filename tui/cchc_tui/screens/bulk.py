@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.services.bulk import preview_bulk, record_bulk
+from cchc_tracker.services.evidence import with_digest
 from cchc_tracker.services.rows import find_row
 from cchc_tracker.store import StaleVersionError
 from cchc_tui.drafts import Draft
@@ -122,7 +123,8 @@ class BulkScreen(FormScreen):
     def _preview(self, session: Session, typed: TypedUpdate) -> BulkPreview:
         if typed.update is None:  # only readable updates are previewed
             raise AssertionError
-        return preview_bulk(session, _row_ids(session, self._draft), typed.update)
+        update = with_digest(typed.update)
+        return preview_bulk(session, _row_ids(session, self._draft), update)
 
 
 def resume_bulk(draft: Draft) -> BulkScreen:

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from cchc_tui.typed_update import TypedUpdate
 
 
+_HALF_TYPED = ("date-unread", "file-missing")
+"""What is wrong with a date or a file's name until it's typed to its end."""
+
+
 class FormScreen(PageScreen):
     """A form about one or many rows; what is typed is kept until it's saved or thrown away."""
 
@@ -166,12 +170,12 @@ class FormScreen(PageScreen):
     def _without_unfinished(
         self, problems: Mapping[str, tuple[Problem, ...]]
     ) -> dict[str, tuple[Problem, ...]]:
-        """The problems but that of the date being typed, which is half there at every key."""
+        """The problems but that of what is being typed, which is half there at every key."""
         return {
             name: found
             for name, found in problems.items()
             if not (
-                self._patient and found[0].code == "date-unread" and self.form.is_being_typed(name)
+                self._patient and found[0].code in _HALF_TYPED and self.form.is_being_typed(name)
             )
         }
 

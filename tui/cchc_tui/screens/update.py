@@ -15,6 +15,7 @@ from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import template
 from cchc_tracker.services.bulk import preview_bulk
 from cchc_tracker.services.conflict import Meanwhile, changes_since
+from cchc_tracker.services.evidence import with_digest
 from cchc_tracker.services.rows import Selection, find_row, view_row
 from cchc_tracker.services.updates import record_update, with_usual_day
 from cchc_tracker.store import StaleVersionError
@@ -164,7 +165,7 @@ class UpdateScreen(FormScreen):
         seen = self._version
         if row.version != seen:
             return changes_since(session, row, seen)
-        update = _dated(session, row, typed)
+        update = with_digest(_dated(session, row, typed))
         try:
             ref = f"r{row.position}"
             return record_update(session, self._draft.plan, ref, update, version=seen)

@@ -22,6 +22,8 @@ from cchc_tui.typed_update import (
     DOCUMENT,
     DUE,
     EVIDENCE_DATE,
+    EVIDENCE_FILE,
+    EVIDENCE_LINK,
     EVIDENCE_NUMBER,
     EXPLANATION,
     FIELD_LABELS,
@@ -52,6 +54,8 @@ _HINTS: Final[Mapping[str, str]] = {
     PERCENT: template("0 to 100"),
     EVIDENCE_NUMBER: template("such as 12/KH-UBND"),
     EVIDENCE_DATE: template("day/month/year"),
+    EVIDENCE_FILE: template("a file on the server, such as ~/12-kh.pdf"),
+    EVIDENCE_LINK: template("such as https://…"),
     KNOWN_DATE: template("day/month/year"),
     DUE: template("day/month/year"),
     DOCUMENT: template("such as 12/QĐ-UBND"),
@@ -114,9 +118,10 @@ class UpdateForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         return self.query_one(f"#field-{name}", FormField)
 
     def is_being_typed(self, name: str) -> bool:
-        """Whether a field has the focus and holds the beginning of a date."""
+        """Whether a field has the focus and holds the beginning of a date or of a file's name."""
         field = self.query(f"#field-{name}").first(FormField)
-        return field.control.has_focus and bool(_HALF_DATE.fullmatch(field.text.strip()))
+        half = name == EVIDENCE_FILE or bool(_HALF_DATE.fullmatch(field.text.strip()))
+        return field.control.has_focus and half
 
     def say(self, problems: Mapping[str, Sequence[Problem]]) -> None:
         """Say beside each field what is wrong with it."""

@@ -37,6 +37,12 @@ if TYPE_CHECKING:
     help=template("docx, xlsx, csv, json, md, html, pdf, txt (default docx)"),
 )
 @option(
+    "--template",
+    "form_name",
+    metavar="NAME",
+    help=template("The locality's own form of the report"),
+)
+@option(
     "-o",
     "--output",
     type=FilePath(path_type=Path, allow_dash=True),
@@ -55,6 +61,7 @@ def export(
     *,
     plans: tuple[str, ...],
     forms: str | None,
+    form_name: str | None,
     output: Path,
     bom: bool,
     force: bool,
@@ -67,7 +74,13 @@ def export(
     question = question_of(words)
     with runtime.session() as session:
         chosen = asked_plans(session, plans, words, question)
-        destination = read_destination(output, forms, plans=len(chosen))
+        destination = read_destination(
+            output,
+            forms,
+            plans=len(chosen),
+            template=form_name,
+            added=session.plugins.reporting.exporters,
+        )
         run = ExportRun(
             runtime=runtime,
             session=session,

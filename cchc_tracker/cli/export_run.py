@@ -100,7 +100,9 @@ class ExportRun:
 
     def _read(self, plan: StoredPlan) -> tuple[Figures, MissingData, ReportSource]:
         figures = export_figures(self.session, plan.id, self.question)
-        source = report_source(self.session, figures, self.runtime.language)
+        source = report_source(
+            self.session, figures, self.runtime.language, self.destination.template
+        )
         return figures, missing_data(self.session, figures), source
 
     def _writer(self, form: Format) -> Write:

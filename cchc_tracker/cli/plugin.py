@@ -12,6 +12,7 @@ from cchc_tracker.cli.translated import Command, group
 from cchc_tracker.exports.labels import PLUGIN_STATE_LABELS
 from cchc_tracker.exports.locality import LEVEL_NAMES, locality_lines, locality_record
 from cchc_tracker.exports.plan import KIND_NAMES
+from cchc_tracker.exports.plugin import outcome_record, plugin_lines, plugin_record
 from cchc_tracker.model.errors import ExitCode
 from cchc_tracker.model.message import template
 from cchc_tracker.model.text import collapse
@@ -59,11 +60,13 @@ def list_localities(runtime: Runtime, *, form: str, as_json: bool) -> None:
 @click.pass_obj
 def show_locality(runtime: Runtime, *, code: str, as_json: bool) -> None:
     """Show a locality."""
-    found = runtime.plugins().locality(code)
+    plugins = runtime.plugins()
+    found = plugins.locality(code)
+    forms = plugins.reporting.templates(code)
     if as_json:
-        print_json(locality_record(found))
+        print_json(locality_record(found, forms))
     else:
-        print_table(("", ""), locality_lines(found, runtime.language.text))
+        print_table(("", ""), locality_lines(found, runtime.language.text, forms))
 
 
 @templates.command("list", cls=Command, help=template("List the plans that can be made."))
@@ -111,20 +114,7 @@ def list_plugins(runtime: Runtime, *, form: str, as_json: bool) -> int:
     outcomes = runtime.plugins().outcomes()
     language = runtime.language
     if as_json:
-        print_json_list(
-            {
-                "name": each.name,
-                "distribution": each.distribution,
-                "version": each.version,
-                "origin": each.origin,
-                "state": each.state.value,
-                "hooks": list(each.hooks),
-                "localities": list(each.localities),
-                "milliseconds": each.milliseconds,
-                "error": str(each.error) if each.error else None,
-            }
-            for each in outcomes
-        )
+        print_json_list(outcome_record(each) for each in outcomes)
     else:
         headings = (
             template("Plugin"), template("Package"), template("Version"), template("State"),
@@ -137,6 +127,21 @@ def list_plugins(runtime: Runtime, *, form: str, as_json: bool) -> int:
         )
     broken = any(each.state.value in ("failed", "duplicate") for each in outcomes)
     return ExitCode.INCOMPLETE if broken else ExitCode.DONE
+
+
+@plugin.command(
+    "show", cls=Command, help=template("Show what a plugin brings: plans, outlines, reports.")
+)
+@click.argument("name")
+@json_option()
+@click.pass_obj
+def show_plugin(runtime: Runtime, *, name: str, as_json: bool) -> None:
+    """Show a plugin."""
+    record = plugin_record(runtime.plugins(), name)
+    if as_json:
+        print_json(record)
+    else:
+        print_table(("", ""), plugin_lines(record, runtime.language))
 
 
 def tell_broken(runtime: Runtime, plugins: PluginRegistry) -> None:

@@ -24,8 +24,11 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 _LONGEST_PART = 40
 
 
-def file_name(figures: Figures, extension: str) -> str:
-    """`can-tho-2022_2022-Q1.docx`; a part of the rows names its agency and its filter."""
+def file_name(figures: Figures, extension: str, template: str | None = None) -> str:
+    """`can-tho-2022_2022-Q1.docx`; a part of the rows names its agency and its filter.
+
+    A report in a locality's own form names the template.
+    """
     when = figures.period.code if figures.period else figures.as_of.isoformat()
     parts = [figures.plan.id, when]
     if figures.lead is not None:
@@ -33,6 +36,8 @@ def file_name(figures: Figures, extension: str) -> str:
     if figures.filter:
         digest = hashlib.sha256(figures.filter.encode()).hexdigest()
         parts.append(f"filter-{digest[:8]}")
+    if template is not None:
+        parts.append(template)
     return f"{'_'.join(parts)}.{extension}"
 
 

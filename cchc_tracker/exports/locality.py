@@ -8,10 +8,11 @@ from cchc_tracker.exports.columns import day_text
 from cchc_tracker.model.message import template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cchc_tracker.model.agency.directory import Agency
     from cchc_tracker.model.locality import Locality, ReportRule
+    from cchc_tracker.model.report_template import ReportTemplate
 
 LEVEL_NAMES: dict[str, str] = {
     "province": template("province"),
@@ -20,8 +21,10 @@ LEVEL_NAMES: dict[str, str] = {
 }
 
 
-def locality_lines(locality: Locality, text: Callable[[str], str]) -> list[tuple[str, str]]:
-    """What is known of a locality, name and value."""
+def locality_lines(
+    locality: Locality, text: Callable[[str], str], forms: Sequence[ReportTemplate] = ()
+) -> list[tuple[str, str]]:
+    """What is known of a locality, name and value, with its own forms of report."""
     after = locality.successor
     lines = [
         (template("Code"), locality.code),
@@ -36,6 +39,7 @@ def locality_lines(locality: Locality, text: Callable[[str], str]) -> list[tuple
             else "",
         ),
         (template("Reports"), "\n".join(_report(each) for each in locality.reports)),
+        (template("Forms of report"), "\n".join(f"{each.name}: {each.title}" for each in forms)),
         (template("Agencies"), "\n".join(_agency(a) for a in locality.agencies if not a.group)),
         (template("Groups"), "\n".join(_agency(a) for a in locality.agencies if a.group)),
     ]
@@ -52,7 +56,7 @@ def _agency(agency: Agency) -> str:
     return f"• {agency.name}{members}"
 
 
-def locality_record(locality: Locality) -> dict[str, object]:
+def locality_record(locality: Locality, forms: Sequence[ReportTemplate] = ()) -> dict[str, object]:
     """The record of `cchc locality show --json`."""
     after, units = locality.successor, locality.unit_plans
     return {
@@ -93,4 +97,7 @@ def locality_record(locality: Locality) -> dict[str, object]:
             "printed": units.printed,
             "note": units.note,
         },
+        "report_templates": [
+            {"name": each.name, "title": each.title, "source": each.source} for each in forms
+        ],
     }

@@ -6,7 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cchc_tracker.plugins.contexts import CellContext, CheckContext, UpdateContext
+    from cchc_tracker.plugins.contexts import (
+        CellContext,
+        CheckContext,
+        PeriodsContext,
+        UpdateContext,
+    )
+    from cchc_tracker.plugins.export_format import ExportFormat
     from cchc_tracker.plugins.folder import LocalityFolder, locality_folder
     from cchc_tracker.plugins.loader import PluginOutcome, PluginState
     from cchc_tracker.plugins.pool import PluginOptions
@@ -19,7 +25,9 @@ __all__ = [
     "CellContext",
     "CellReaders",
     "CheckContext",
+    "ExportFormat",
     "LocalityFolder",
+    "PeriodsContext",
     "PlanTemplate",
     "PluginOptions",
     "PluginOutcome",
@@ -33,7 +41,8 @@ __all__ = [
 ]
 
 _OWNERS = {
-    "contexts": ("CellContext", "CheckContext", "UpdateContext"),
+    "contexts": ("CellContext", "CheckContext", "PeriodsContext", "UpdateContext"),
+    "export_format": ("ExportFormat",),
     "folder": ("LocalityFolder", "locality_folder"),
     "loader": ("PluginOutcome", "PluginState"),
     "pool": ("PluginOptions",),

@@ -31,6 +31,15 @@ class CellContext:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodsContext:
+    """Whose reports are asked for."""
+
+    locality: Locality
+    year: int
+    """The plan year."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckContext:
     """A plan with its rows as they are seen on a day."""
 

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from cchc_tracker.model.locality import Locality
     from cchc_tracker.model.outline import Outline
     from cchc_tracker.model.plan import Plan
+    from cchc_tracker.model.report_template import ReportTemplate
     from cchc_tracker.plugins.plan_file import PlanFile
     from cchc_tracker.plugins.readers import Readers
 
 
 class LocalityFolder:
-    """A plugin that reads locality.toml, plans/*/ and outlines/* when asked, each at most once.
+    """A plugin that reads locality.toml, plans/*/, outlines/* and reports/* when asked, each once.
 
     Derive from it to add hooks of your own.
     """
@@ -38,6 +39,7 @@ class LocalityFolder:
         self._locality: Locality | None = None
         self._templates: tuple[PlanTemplate, ...] | None = None
         self._outlines: tuple[Outline, ...] | None = None
+        self._report_templates: tuple[ReportTemplate, ...] | None = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self.root)!r})"
@@ -63,9 +65,21 @@ class LocalityFolder:
             from cchc_tracker.plugins.outline_file import read_outline
 
             (locality,) = self.localities()
-            files = _outline_files(self.root)
+            files = _toml_files(self.root / "outlines")
             self._outlines = tuple(read_outline(file, locality.code) for file in files)
         return self._outlines
+
+    @hookimpl
+    def report_templates(self) -> tuple[ReportTemplate, ...]:
+        """The report template of each file below reports/, in the order of their names."""
+        if self._report_templates is None:
+            from cchc_tracker.plugins.report_file import REPORTS_FOLDER, read_report_template
+
+            (locality,) = self.localities()
+            files = _toml_files(self.root / REPORTS_FOLDER)
+            made = (read_report_template(file, locality.code) for file in files)
+            self._report_templates = tuple(made)
+        return self._report_templates
 
     def _template(self, folder: Traversable) -> PlanTemplate:
         facts = read_plan_file(folder / PLAN_FILE)
@@ -102,8 +116,8 @@ def _plan_folders(root: Traversable) -> list[Traversable]:
     return [entry for entry in _entries(root / "plans") if entry.is_dir()]
 
 
-def _outline_files(root: Traversable) -> list[Traversable]:
-    return [entry for entry in _entries(root / "outlines") if entry.name.endswith(".toml")]
+def _toml_files(folder: Traversable) -> list[Traversable]:
+    return [entry for entry in _entries(folder) if entry.name.endswith(".toml")]
 
 
 def _entries(folder: Traversable) -> list[Traversable]:

@@ -5,7 +5,7 @@ Imports what only some questions need inside them, for a fast start.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cchc_tracker.plugins.contexts import CheckContext, UpdateContext
     from cchc_tracker.plugins.loader import LoadedPlugin, PluginOutcome
     from cchc_tracker.plugins.readers import Readers
+    from cchc_tracker.plugins.reporting import ReportingPlugins
     from cchc_tracker.plugins.sources import PluginSource
     from cchc_tracker.plugins.template import PlanTemplate
 
@@ -44,6 +45,13 @@ class PluginRegistry:
 
     def __init__(self, pool: PluginPool) -> None:
         self._pool = pool
+
+    @cached_property
+    def reporting(self) -> ReportingPlugins:
+        """What the plugins add to reports: forms, periods, formats."""
+        from cchc_tracker.plugins.reporting import ReportingPlugins
+
+        return ReportingPlugins(self._pool)
 
     def names(self) -> tuple[str, ...]:
         """Names of all plugins, sorted; imports none."""

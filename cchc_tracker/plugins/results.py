@@ -9,11 +9,13 @@ from typing import TypeVar
 from cchc_tracker.model.agency.directory import AgencyReading
 from cchc_tracker.model.deadline.reading import Deadline
 from cchc_tracker.model.errors import BadDataError
-from cchc_tracker.model.locality import Locality
+from cchc_tracker.model.locality import Locality, ReportRule
 from cchc_tracker.model.message import message
 from cchc_tracker.model.outline import Outline
 from cchc_tracker.model.problem import Problem
+from cchc_tracker.model.report_template import ReportTemplate, is_template_name
 from cchc_tracker.model.workdays import SpecialDay
+from cchc_tracker.plugins.export_format import ExportFormat, is_format_name
 from cchc_tracker.plugins.locality_file import is_locality_code, is_report_rule
 from cchc_tracker.plugins.template import PlanTemplate
 
@@ -107,6 +109,60 @@ def checked_outlines(codes: Iterable[str], result: object) -> tuple[Outline, ...
             raise BadDataError(message("the outline {id} is returned twice", id=outline.id))
         seen.add(outline.id)
     return outlines
+
+
+def checked_report_templates(codes: Iterable[str], result: object) -> tuple[ReportTemplate, ...]:
+    """The returned report templates, each of one of the plugin's localities.
+
+    Raises BadDataError for anything else.
+    """
+    templates = _all_are(ReportTemplate, result)
+    known = tuple(codes)
+    seen: set[tuple[str, str]] = set()
+    for each in templates:
+        if each.locality not in known or not is_template_name(each.name):
+            raise BadDataError(
+                message(
+                    "the report template {name} is of {locality}, which the plugin doesn't bring,"
+                    " or has no valid name",
+                    name=each.name,
+                    locality=each.locality,
+                )
+            )
+        if (each.locality, each.name) in seen:
+            raise BadDataError(
+                message("the report template {name} is returned twice", name=each.name)
+            )
+        seen.add((each.locality, each.name))
+    return templates
+
+
+def checked_report_rules(result: object) -> tuple[ReportRule, ...] | None:
+    """The returned report rules, one a kind, or None.
+
+    Raises BadDataError for anything else.
+    """
+    if result is None:
+        return None
+    rules = _all_are(ReportRule, result)
+    for rule in rules:
+        if not is_report_rule(rule):
+            raise BadDataError(message("a report rule can't be used: {rule}", rule=repr(rule)))
+    if len({rule.kind for rule in rules}) != len(rules):
+        raise BadDataError(message("a kind of report has two rules"))
+    return rules
+
+
+def checked_exporters(result: object) -> tuple[ExportFormat, ...]:
+    """The returned formats, each with a name that isn't built in.
+
+    Raises BadDataError for anything else.
+    """
+    formats = _all_are(ExportFormat, result)
+    for each in formats:
+        if not is_format_name(each.name) or not callable(each.write):
+            raise BadDataError(message("the format {name} can't be added", name=repr(each.name)))
+    return formats
 
 
 def checked_problems(result: object) -> tuple[Problem, ...]:

@@ -12,12 +12,19 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.agency.directory import AgencyReading
     from cchc_tracker.model.deadline.reading import Deadline
-    from cchc_tracker.model.locality import Locality
+    from cchc_tracker.model.locality import Locality, ReportRule
     from cchc_tracker.model.outline import Outline
     from cchc_tracker.model.problem import Problem
+    from cchc_tracker.model.report_template import ReportTemplate
     from cchc_tracker.model.update import Update
     from cchc_tracker.model.workdays import SpecialDay
-    from cchc_tracker.plugins.contexts import CellContext, CheckContext, UpdateContext
+    from cchc_tracker.plugins.contexts import (
+        CellContext,
+        CheckContext,
+        PeriodsContext,
+        UpdateContext,
+    )
+    from cchc_tracker.plugins.export_format import ExportFormat
     from cchc_tracker.plugins.template import PlanTemplate
 
 PROJECT = "cchc_tracker"
@@ -41,6 +48,18 @@ class Hooks:
     @hookspec
     def report_outlines(self) -> Iterable[Outline]:  # type: ignore[empty-body]
         """The report outlines of the plugin's localities."""
+
+    @hookspec
+    def report_templates(self) -> Iterable[ReportTemplate]:  # type: ignore[empty-body]
+        """The forms of report that `cchc export --template` knows for the plugin's localities."""
+
+    @hookspec(firstresult=True)
+    def reporting_periods(self, context: PeriodsContext) -> Iterable[ReportRule] | None:
+        """The report rules of a locality's year, or None to leave them to its data."""
+
+    @hookspec
+    def exporters(self) -> Iterable[ExportFormat]:  # type: ignore[empty-body]
+        """The formats that the plugin adds to `cchc export`."""
 
     @hookspec(firstresult=True)
     def read_deadline(self, phrase: str, context: CellContext) -> Deadline | None:

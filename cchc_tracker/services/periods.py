@@ -131,7 +131,8 @@ def _periods(session: Session, locality: Locality, year: int, depth: int) -> tup
             if above is not None and above.code != locality.code
             else periods((), national_reports(), year, calendar)
         )
-    return periods(locality.reports, national_reports(), year, calendar, superior)
+    rules = session.plugins.reporting.rules(locality, year)
+    return periods(rules, national_reports(), year, calendar, superior)
 
 
 def _named(session: Session, name: str) -> Locality | None:

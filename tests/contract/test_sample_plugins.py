@@ -53,7 +53,12 @@ def test_a_folder_of_data_is_a_locality(sources: Sources) -> None:
     assert [activity.ref for activity in plan.activities] == ["3.1", "3.2", "2.2", "3.3"]
     assert registry.locality("sample-good").name == "Huyện Mẫu"
     (outcome,) = registry.outcomes()
-    assert outcome.hooks == ("localities", "plan_templates", "report_outlines")
+    assert outcome.hooks == (
+        "localities",
+        "plan_templates",
+        "report_outlines",
+        "report_templates",
+    )
     assert outcome.error is None
 
 

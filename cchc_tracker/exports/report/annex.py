@@ -11,10 +11,11 @@ from cchc_tracker.exports.report.column_widths import fitted
 from cchc_tracker.exports.report.sections import evidence_text
 from cchc_tracker.exports.report.words import numbered
 from cchc_tracker.model.message import message, template
+from cchc_tracker.model.report_template import Added
 from cchc_tracker.services.remarks import RowRemarks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cchc_tracker.exports.report.source import ReportSource
     from cchc_tracker.exports.report.words import Words
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     Key = tuple[str | None, ...]
 
 _NOTHING = RowRemarks()
+_ADDED_HEADINGS: dict[Added, str] = {
+    Added.STATUS: template("Status"),
+    Added.RESULT: template("Result"),
+    Added.EVIDENCE: template("Evidence"),
+    Added.NOTE: template("Note"),
+}
+_ALIGNED = {Added.STATUS: Align.CENTRE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +65,20 @@ _FIELDS: dict[str, _Field] = {
 }
 
 
-def annex_matrix(source: ReportSource, words: Words) -> AnnexMatrix:
-    """The annex's rows in the plan's order; a column without any text is left out."""
+def annex_matrix(
+    source: ReportSource, words: Words, added: Mapping[Added, str] | None = None
+) -> AnnexMatrix:
+    """The annex's rows in the plan's order; a column of its own without any text is left out.
+
+    To these come the columns `added` under their headings, which are the usual ones for None.
+    """
+    added = added_columns(words) if added is None else added
     views = source.figures.rows
     numbers = _numbers_apart([view.row for view in views])
     names = _columns(source, views)
     columns = (
         *(_column(name, source, words) for name in names),
-        Column(words(template("Status")), 0, Align.CENTRE),
-        Column(words(template("Result")), 0),
-        Column(words(template("Evidence")), 0),
-        Column(words(template("Note")), 0),
+        *(Column(heading, 0, _ALIGNED.get(each, Align.LEFT)) for each, heading in added.items()),
     )
     rows: list[MatrixRow] = []
     above: Row | None = None
@@ -77,9 +88,17 @@ def annex_matrix(source: ReportSource, words: Words) -> AnnexMatrix:
             rows.append(MatrixRow(area_no=row.area_no, area=row.area))
             above = None
         own = [_cell(name, row, above, numbers=numbers) for name in names]
-        rows.append(MatrixRow((*own, *_added(view, source, words))))
+        rows.append(MatrixRow((*own, *(_added(each, view, source, words) for each in added))))
         above = row
     return fitted(AnnexMatrix(columns, tuple(rows)))
+
+
+def added_columns(
+    words: Words, columns: Sequence[Added] = tuple(Added), own: Mapping[str, str] | None = None
+) -> dict[Added, str]:
+    """The headings of columns added to the annex; a template's own win."""
+    own = own or {}
+    return {each: own.get(each) or words(_ADDED_HEADINGS[each]) for each in columns}
 
 
 def _columns(source: ReportSource, views: Sequence[RowView]) -> list[str]:
@@ -129,14 +148,16 @@ def _merged(field: _Field, row: Row, above: Row) -> bool:
     return not own_task and field.merged_by(row) == field.merged_by(above)
 
 
-def _added(view: RowView, source: ReportSource, words: Words) -> tuple[str, ...]:
-    """Status, result, evidence and note."""
-    return (
-        words.status(view.status),
-        _result(view, words),
-        evidence_text(view, source, words),
-        _note(view, source, words),
-    )
+def _added(column: Added, view: RowView, source: ReportSource, words: Words) -> str:
+    match column:
+        case Added.STATUS:
+            return words.status(view.status)
+        case Added.RESULT:
+            return _result(view, words)
+        case Added.EVIDENCE:
+            return evidence_text(view, source, words)
+        case Added.NOTE:
+            return _note(view, source, words)
 
 
 def _result(view: RowView, words: Words) -> str:

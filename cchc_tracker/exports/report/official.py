@@ -10,18 +10,11 @@ from cchc_tracker.exports.report.blocks import (
     Annex,
     Letterhead,
     Metadata,
-    Paragraph,
     Report,
     Signature,
 )
-from cchc_tracker.exports.report.sections import (
-    area_sections,
-    general_section,
-    overdue_section,
-    proposals_section,
-)
-from cchc_tracker.exports.report.target_section import target_section
-from cchc_tracker.exports.report.wording import header_words
+from cchc_tracker.exports.report.body import report_body
+from cchc_tracker.exports.report.form import form_of
 from cchc_tracker.exports.report.words import Words, month_number
 from cchc_tracker.exports.stamp import counting_lines, stamp_lines
 from cchc_tracker.model.message import message, template
@@ -29,7 +22,7 @@ from cchc_tracker.model.message import message, template
 if TYPE_CHECKING:
     from datetime import date
 
-    from cchc_tracker.exports.report.blocks import Block
+    from cchc_tracker.exports.report.form import Form
     from cchc_tracker.exports.report.source import ReportSource
     from cchc_tracker.exports.report.wording import HeaderWords
     from cchc_tracker.model.figures import Figures
@@ -39,20 +32,22 @@ _BLANK = " " * 6
 
 
 def official_report(source: ReportSource) -> Report:
-    """The report in the form of NĐ 30/2020/NĐ-CP, Phụ lục I; number and day stay blank."""
-    words, header = Words(source.language), header_words(source.locality)
-    figures = source.figures
-    subject = _subject(figures, words)
+    """The report in the form of NĐ 30/2020/NĐ-CP, Phụ lục I, or of a template that varies it.
+
+    Number and day stay blank for the clerk.
+    """
+    words = Words(source.language)
+    form, figures = form_of(source, words), source.figures
     return Report(
         language=source.language.code,
         made_as_of=figures.as_of,
-        letterhead=_letterhead(header, figures, words),
-        kind=words(template("REPORT")),
-        subject=subject,
-        addressees=Addressees(words(template("To:")), header.to),
-        body=tuple(_body(source, header, subject, words)),
-        signature=_signature(header, words),
-        annex=_annex(source, header, words),
+        letterhead=_letterhead(form.header, figures, words),
+        kind=form.kind,
+        subject=form.subject,
+        addressees=Addressees(words(template("To:")), form.header.to),
+        body=report_body(source, form, words),
+        signature=_signature(form.header, words),
+        annex=_annex(source, form, words),
         metadata=_metadata(source),
     )
 
@@ -89,74 +84,6 @@ def _blank_day(due: date, words: Words) -> str:
     )
 
 
-def _subject(figures: Figures, words: Words) -> str:
-    if figures.period is None:
-        day = words.long_day(figures.as_of)
-        return words(
-            message("Carrying out the {plan} up to {day}", plan=figures.plan.title, day=day)
-        )
-    return words(
-        message(
-            "Carrying out the {plan} in {period}",
-            plan=figures.plan.title,
-            period=words.period(figures.period),
-        )
-    )
-
-
-def _body(source: ReportSource, header: HeaderWords, subject: str, words: Words) -> list[Block]:
-    figures = source.figures
-    cited = words.plan_document(figures.plan)
-    lead_in = message(
-        "In accordance with the {plan}, {issuer} reports on {subject} ({data}), as follows:",
-        plan=cited,
-        issuer=header.issuer,
-        subject=_lower(subject),
-        data=_data_window(figures, words),
-    )
-    closing = message("This is the report on {subject}./.", subject=_lower(subject))
-    return [
-        Paragraph(words(lead_in)),
-        *_choice(figures, words),
-        *general_section(source, words),
-        *area_sections(source, words),
-        *overdue_section(source, words),
-        *target_section(figures.targets, words),
-        *proposals_section(words),
-        Paragraph(words(closing), keep_next=True),
-    ]
-
-
-def _lower(subject: str) -> str:
-    """The subject inside a sentence."""
-    return f"{subject[:1].lower()}{subject[1:]}"
-
-
-def _data_window(figures: Figures, words: Words) -> str:
-    period = figures.period
-    if period is None or period.data_from is None:
-        return words(message("data up to the end of {day}", day=words.long_day(figures.as_of)))
-    return words(
-        message(
-            "data from {first} to the end of {last}",
-            first=words.long_day(period.data_from),
-            last=words.long_day(figures.as_of),
-        )
-    )
-
-
-def _choice(figures: Figures, words: Words) -> list[Block]:
-    """Which rows are counted, where not all are."""
-    chosen = []
-    if figures.lead is not None:
-        chosen.append(words(message("led by {agency}", agency=figures.lead)))
-    if figures.filter:
-        chosen.append(words(message("chosen by the filter “{filter}”", filter=figures.filter)))
-    if not chosen:
-        return []
-    return [Paragraph(words(message("Only tasks {chosen} are counted.", chosen=", ".join(chosen))))]
-
-
 def _signature(header: HeaderWords, words: Words) -> Signature:
     filed = f", {header.unit}" if header.unit else ""
     return Signature(
@@ -170,8 +97,8 @@ def _signature(header: HeaderWords, words: Words) -> Signature:
     )
 
 
-def _annex(source: ReportSource, header: HeaderWords, words: Words) -> Annex:
-    figures = source.figures
+def _annex(source: ReportSource, form: Form, words: Words) -> Annex:
+    figures, header = source.figures, form.header
     reference = message(
         "(With report no. {blank}/{symbol} {day} of {issuer})",
         blank=_BLANK,
@@ -181,13 +108,16 @@ def _annex(source: ReportSource, header: HeaderWords, words: Words) -> Annex:
     )
     return Annex(
         label=words(template("Annex")),
-        title=_subject(figures, words).upper(),
+        title=form.subject.upper(),
         reference=words(reference),
-        matrix=annex_matrix(source, words),
+        matrix=annex_matrix(source, words, form.added),
     )
 
 
 def _metadata(source: ReportSource) -> Metadata:
     """What the report was made from, the same before and after the period is closed."""
     rules = (source.language(template("Counting rules")), " ".join(counting_lines(source)))
-    return Metadata((*stamp_lines(source), rules))
+    lines = stamp_lines(source)
+    if source.template is not None:
+        lines.append((source.language(template("Form of the report")), source.template.name))
+    return Metadata((*lines, rules))

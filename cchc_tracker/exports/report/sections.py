@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.report.blocks import (
     Align,
-    Blank,
     Column,
     Heading,
     Item,
@@ -24,6 +23,7 @@ from cchc_tracker.exports.report.tallies import (
 )
 from cchc_tracker.exports.report.words import row_name
 from cchc_tracker.model.message import message, template
+from cchc_tracker.model.report_template import Tallied
 from cchc_tracker.model.status import Status
 from cchc_tracker.services.remarks import RowRemarks
 
@@ -33,52 +33,67 @@ if TYPE_CHECKING:
     from cchc_tracker.exports.report.blocks import Block
     from cchc_tracker.exports.report.source import ReportSource
     from cchc_tracker.exports.report.words import Words
-    from cchc_tracker.model.figures import FigureGroup, Tally
+    from cchc_tracker.model.figures import FigureGroup, Figures, Tally
     from cchc_tracker.model.row import RowView
 
 _DONE = frozenset({Status.DONE_ON_TIME, Status.DONE_LATE})
 _NOTHING = RowRemarks()
+_SUBHEADINGS: dict[Tallied, str] = {
+    Tallied.PLAN: template("Tasks of the plan"),
+    Tallied.ASSIGNED: template("Tasks assigned by the people's committee or its chairman"),
+    Tallied.AREAS: template("By area"),
+    Tallied.LEADS: template("By lead agency"),
+}
 
 
-def general_section(source: ReportSource, words: Words) -> list[Block]:
-    """The plan as a whole: in words, by area and by lead."""
+def general_section(
+    source: ReportSource, words: Words, parts: Iterable[Tallied] = tuple(Tallied)
+) -> list[Block]:
+    """The plan as a whole: in words, what was assigned, by area and by lead."""
+    blocks: list[Block] = []
+    for number, part in enumerate(parts, start=1):
+        blocks.append(Heading(2, f"{number}. {words(_SUBHEADINGS[part])}"))
+        blocks += _tallied(part, source, words)
+    return blocks
+
+
+def _tallied(part: Tallied, source: ReportSource, words: Words) -> list[Block]:
     figures = source.figures
+    match part:
+        case Tallied.PLAN:
+            return _whole_plan(figures, words)
+        case Tallied.ASSIGNED:
+            return _assigned(figures.assigned, words)
+        case Tallied.AREAS:
+            return [group_table(figures.areas, words(template("Area")), words, figures.whole)]
+        case Tallied.LEADS:
+            told = template("A task with several lead agencies is counted for each of them.")
+            return [
+                group_table(figures.leads, words(template("Lead agency")), words),
+                Paragraph(words(told)),
+            ]
+
+
+def _whole_plan(figures: Figures, words: Words) -> list[Block]:
     whole = figures.whole
+    total = message(
+        "The plan has {total} tasks and activities; as of the end of {day}:",
+        total=words.number(whole.total),
+        day=words.long_day(figures.as_of),
+    )
     blocks: list[Block] = [
-        Heading(1, words(template("I. General situation"))),
-        Heading(2, words(template("1. Tasks of the plan"))),
-        Paragraph(
-            words(
-                message(
-                    "The plan has {total} tasks and activities; as of the end of {day}:",
-                    total=words.number(whole.total),
-                    day=words.long_day(figures.as_of),
-                )
-            )
-        ),
+        Paragraph(words(total)),
         *status_items(whole, words),
         *rate_items(whole, words),
     ]
     if figures.period is not None:
         blocks.append(Paragraph(period_sentence(whole, words)))
-    blocks.append(Paragraph(proof_sentence(whole, words)))
-    blocks += [
-        Heading(2, words(template("2. Tasks assigned by the people's committee or its chairman"))),
-        *_assigned(figures.assigned, words),
-        Heading(2, words(template("3. By area"))),
-        group_table(figures.areas, words(template("Area")), words, whole),
-        Heading(2, words(template("4. By lead agency"))),
-        group_table(figures.leads, words(template("Lead agency")), words),
-        Paragraph(
-            words(template("A task with several lead agencies is counted for each of them."))
-        ),
-    ]
-    return blocks
+    return [*blocks, Paragraph(proof_sentence(whole, words))]
 
 
-def area_sections(source: ReportSource, words: Words) -> list[Block]:
+def area_section(source: ReportSource, words: Words) -> list[Block]:
     """Each area's figures in words, and what was done in it within the period."""
-    blocks: list[Block] = [Heading(1, words(template("II. Results by area")))]
+    blocks: list[Block] = []
     done = _done_by_area(source)
     for place, area in enumerate(source.figures.areas, start=1):
         blocks.append(Heading(2, f"{place}. {area.label}"))
@@ -92,10 +107,9 @@ def area_sections(source: ReportSource, words: Words) -> list[Block]:
 
 def overdue_section(source: ReportSource, words: Words) -> list[Block]:
     """What is overdue, with who leads it, by which document it was given and why it is late."""
-    heading = Heading(1, words(template("III. Tasks overdue and not done")))
     overdue = source.figures.overdue
     if not overdue:
-        return [heading, Paragraph(words(template("None.")))]
+        return [Paragraph(words(template("None.")))]
     columns = (
         Column(words(template("Seq.")), 9, Align.CENTRE),
         Column(words(template("Task or activity")), 55),
@@ -115,18 +129,15 @@ def overdue_section(source: ReportSource, words: Words) -> list[Block]:
         )
         for place, view in enumerate(overdue, start=1)
     )
-    return [heading, Table(columns, rows)]
+    return [Table(columns, rows)]
 
 
-def proposals_section(words: Words) -> list[Block]:
-    """Headings for a person to write under."""
-    return [
-        Heading(1, words(template("V. Difficulties, proposals and requests"))),
-        Heading(2, words(template("1. Difficulties and their causes"))),
-        Blank(),
-        Heading(2, words(template("2. Proposals and requests"))),
-        Blank(),
-    ]
+def proposal_headings(words: Words) -> tuple[str, ...]:
+    """What a person is to write on, where the form doesn't say."""
+    return (
+        words(template("Difficulties and their causes")),
+        words(template("Proposals and requests")),
+    )
 
 
 def _assigned(tally: Tally, words: Words) -> list[Block]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.columns import day_text
-from cchc_tracker.exports.report.blocks import Align, Column, Heading, Paragraph, Table
+from cchc_tracker.exports.report.blocks import Align, Column, Paragraph, Table
 from cchc_tracker.exports.report.words import numbered
 from cchc_tracker.model.message import message, template
 
@@ -23,9 +23,8 @@ _CENT = Decimal("0.01")
 
 def target_section(standings: Sequence[TargetStanding], words: Words) -> list[Block]:
     """All targets of the plan with their latest measure."""
-    heading = Heading(1, words(template("IV. Targets")))
     if not standings:
-        return [heading, Paragraph(words(template("The plan has no targets in numbers.")))]
+        return [Paragraph(words(template("The plan has no targets in numbers.")))]
     met = sum(each.met is True for each in standings)
     missed = sum(each.met is False for each in standings)
     sentence = message(
@@ -45,7 +44,7 @@ def target_section(standings: Sequence[TargetStanding], words: Words) -> list[Bl
         Column(words(template("Judgement")), 20, Align.CENTRE),
     )
     rows = tuple(_cells(each, words) for each in standings)
-    return [heading, Paragraph(words(sentence), keep_next=True), Table(columns, rows)]
+    return [Paragraph(words(sentence), keep_next=True), Table(columns, rows)]
 
 
 def _cells(standing: TargetStanding, words: Words) -> tuple[str, ...]:

@@ -10,8 +10,11 @@ from cchc_tracker.data.reports import report_words
 from cchc_tracker.model.text import collapse, marked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cchc_tracker.model.locality import Locality
 
+_OF_THE_ISSUER = ("report_symbol", "report_signer", "report_recipients", "report_unit")
 _LEVEL = re.compile(
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE
 )
@@ -38,9 +41,16 @@ class HeaderWords:
     """The office that files the report, in the last line of the recipients; may be empty."""
 
 
-def header_words(locality: Locality) -> HeaderWords:
-    """The locality's `report_…` words; those it doesn't give are made from its name."""
+def header_words(locality: Locality, own: Mapping[str, str] | None = None) -> HeaderWords:
+    """The locality's `report_…` words; those it doesn't give are made from its name.
+
+    A template's `own` words win; those of the locality's issuer don't hold for another issuer.
+    """
+    own = own or {}
     given = {name: collapse(text) for name, text in locality.wording.items() if text.strip()}
+    if "report_issuer" in own:
+        given = {name: text for name, text in given.items() if name not in _OF_THE_ISSUER}
+    given |= {name: collapse(text) for name, text in own.items() if text.strip()}
     issuer = given.get("report_issuer", locality.standing_agency)
     superior = given.get("report_superior", _superior(locality, issuer))
     return HeaderWords(
@@ -85,12 +95,17 @@ def _symbol(locality: Locality, issuer: str) -> str:
     words = report_words()
     known = next((each for each in locality.agencies if each.name == issuer), None)
     aliases = known.aliases if known else ()
-    office = "".join(word[0] for word in issuer.split() if word[0].isalpha()).upper()
+    office = "".join(_initial(word) for word in issuer.split() if word[0].isalpha()).upper()
     if _is_committee(issuer):
         office = words.committee_symbol
     else:
         office = next((each for each in aliases if _ABBREVIATION.fullmatch(each)), office)
     return f"{words.report_code}-{office}"
+
+
+def _initial(word: str) -> str:
+    """The first letter; an abbreviation stays whole."""
+    return word if _ABBREVIATION.fullmatch(word) else word[0]
 
 
 def _capacity(issuer: str) -> str:

@@ -30,7 +30,7 @@ def test_words_are_made_from_name_and_standing_agency() -> None:
     ("agency", "symbol", "signer"),
     [
         ("Phòng Nội vụ", "BC-PNV", ("TRƯỞNG PHÒNG",)),
-        ("Văn phòng UBND", "BC-VPU", ("CHÁNH VĂN PHÒNG",)),
+        ("Văn phòng UBND", "BC-VPUBND", ("CHÁNH VĂN PHÒNG",)),
         ("Trung tâm Phục vụ hành chính công", "BC-TTPVHCC", ("THỦ TRƯỞNG CƠ QUAN",)),
     ],
 )

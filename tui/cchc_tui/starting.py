@@ -71,9 +71,11 @@ def start(options: StartOptions) -> int:
 def _app(options: StartOptions) -> TrackerApp:
     """The app with its first screen loaded; raises where the plan or the database isn't there."""
     from cchc_tui.app import TrackerApp
+    from cchc_tui.driver import HouseDriver
     from cchc_tui.modes import load_class
 
     app = TrackerApp(_context(options))
+    app.driver_class = HouseDriver
     load_class(app.first_mode.screen)
     app.desk.look(lambda session: options.plan and session.plan(options.plan))
     return app

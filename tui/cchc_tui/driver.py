@@ -1,0 +1,86 @@
+"""The driver of a terminal: no byte that it sends ends or garbles the reading of keys.
+
+It touches private APIs of Textual 8.2.8: `LinuxDriver` reads UTF-8 strictly, and its parser ends
+at numbers that are none; both end the thread that reads the keys, and with it the app.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from cchc_tui.paste_filter import PasteFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.message import Message
+
+_WAIT: Final = 0.1
+"""Seconds after which the thread looks whether it should end."""
+_READ: Final = 4096
+"""Bytes of one read."""
+
+
+class TerminalInput:
+    """What a terminal sends, byte by byte, as keys, pastes and other events.
+
+    A byte that isn't UTF-8 becomes U+FFFD: the person sees that something else was typed.
+    """
+
+    def __init__(self) -> None:
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._pastes = PasteFilter()
+        self._parser = XTermParser()
+
+    def feed(self, data: bytes, now: float) -> Iterator[Message]:
+        """The events of the next bytes; `now` in seconds of any clock."""
+        yield from self._parse(self._pastes.feed(self._decode(data), now))
+
+    def wait(self, now: float) -> Iterator[Message]:
+        """The events of what stays incomplete: an Esc alone, a paste whose end was lost."""
+        yield from self._parse(self._pastes.give_up(now))
+        if not self._pastes.is_in_mark:
+            for event in self._parser.tick():
+                self._pastes.forget_mark()
+                yield event
+
+    def _parse(self, text: str) -> Iterator[Message]:
+        for letter in text:
+            try:
+                yield from self._parser.feed(letter)
+            except (ValueError, OverflowError):  # a sequence with a number that is no letter's
+                self._parser = XTermParser()
+
+
+class HouseDriver(LinuxDriver):
+    """Textual's driver, but for how it reads."""
+
+    def run_input_thread(self) -> None:
+        """Reads until the app ends or the terminal is gone."""
+        terminal = TerminalInput()
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_WAIT):
+                    data = self._read()
+                    if not data:
+                        return
+                    self._tell(terminal.feed(data, monotonic()))
+                self._tell(terminal.wait(monotonic()))
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, _READ)
+        except OSError:  # the terminal hung up
+            return b""
+
+    def _tell(self, events: Iterable[Message]) -> None:
+        for event in events:
+            self.process_message(event)

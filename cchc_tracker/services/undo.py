@@ -26,6 +26,8 @@ _REVERSES: Mapping[str, Callable[[Unit, int], object]] = {
     "close_period": lambda unit, record: unit.undo_close(record),
     "reopen_period": lambda unit, record: unit.undo_reopen(record),
     "enter_outline": lambda unit, record: unit.void_outline(record),
+    "read_source": lambda unit, record: unit.void_source(record),
+    "settle": lambda unit, record: unit.void_settlement(record),
 }
 """What takes back a written record of reporting."""
 
@@ -48,7 +50,7 @@ def undo_last(session: Session, *, expected: int | None = None) -> Change:
     """Take back the last change of the session's user; a bulk change goes in one step.
 
     Returns the change taken back. Raises NothingToUndoError where there is none, OtherChangeError
-    where it isn't the `expected` one.
+    where it isn't the `expected` one, ConflictError for a newer version of a document.
     """
     with session.store.writing(author=session.user, at=session.now, reason="undo") as unit:
         change = _last_of(session, unit)
@@ -56,6 +58,7 @@ def undo_last(session: Session, *, expected: int | None = None) -> Change:
             raise OtherChangeError(
                 message("You made another change meanwhile; nothing was taken back")
             )
+        _refuse_revision(change)
         for event_id in reversed(change.event_ids):
             unit.void(event_id)
         for step in reversed(change.steps):
@@ -70,6 +73,18 @@ def _take_back(unit: Unit, step: Step) -> None:
     reverse = _REVERSES.get(step.action)
     if reverse is not None and step.record is not None:
         reverse(unit, step.record)
+
+
+def _refuse_revision(change: Change) -> None:
+    """A newer version isn't taken back step by step: others may have worked on it since."""
+    if "revise_plan" in change.actions:
+        raise ConflictError(
+            message(
+                "Your last change put a newer version under {plan}; import the earlier file again"
+                " to go back to it",
+                plan=change.plan,
+            )
+        )
 
 
 def _last_of(session: Session, unit: Unit) -> Change:

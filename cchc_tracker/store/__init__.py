@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from cchc_tracker.store.failures import OvertakenError, StaleVersionError
 from cchc_tracker.store.outline import Chosen, Outline, OutlineRow
 from cchc_tracker.store.query import GroupBy, GroupCount, Order, RowQuery
-from cchc_tracker.store.records import Change, JournalBreak, JournalLine, Participant, StoredPlan
+from cchc_tracker.store.records import (
+    Change,
+    JournalBreak,
+    JournalLine,
+    Participant,
+    StoredPlan,
+    StoredSource,
+)
 from cchc_tracker.store.store import Store
 
 if TYPE_CHECKING:
@@ -30,6 +37,7 @@ __all__ = [
     "StaleVersionError",
     "Store",
     "StoredPlan",
+    "StoredSource",
     "Unit",
     "restore",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from cchc_tracker.store import outline, outline_values, reporting_schema, search
+from cchc_tracker.store import outline, outline_values, reporting_schema, search, sources
 from cchc_tracker.store.opening import MIGRATION_SET
 
 if TYPE_CHECKING:
@@ -269,6 +269,13 @@ def row_references(db: Database) -> None:
 def annex_headings(db: Database) -> None:
     """The printed headings of a plan's annex; none are known of plans kept before."""
     db.execute("ALTER TABLE plan ADD COLUMN headings TEXT NOT NULL DEFAULT 'null'")
+
+
+@migrations()
+def source_documents(db: Database) -> None:
+    """The documents plans are read from, the origin of each value, and settled problems."""
+    for statement in sources.SCHEMA:
+        db.execute(statement)
 
 
 def _execute(db: Database, script: str) -> None:

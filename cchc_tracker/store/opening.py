@@ -28,6 +28,7 @@ MIGRATIONS = (
     "outline_values",
     "row_references",
     "annex_headings",
+    "source_documents",
 )
 """The names of all migrations in order, known here so that reading needs no migration code."""
 

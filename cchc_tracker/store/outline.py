@@ -93,6 +93,12 @@ def index_plan(connection: sqlite3.Connection, plan_id: str) -> None:
     )
 
 
+def index_anew(connection: sqlite3.Connection, plan_id: str) -> None:
+    """Number the lines of a plan whose rows have changed their places."""
+    connection.execute("DELETE FROM outline WHERE plan_id = ?", (plan_id,))
+    index_plan(connection, plan_id)
+
+
 def _numbered(
     rows: sqlite3.Cursor,
 ) -> Iterator[tuple[int, int, int, int, int | None, int | None]]:
@@ -151,17 +157,24 @@ class Outline:
     def end_of(self, heading: int) -> OutlineRow | None:
         """The first row that no longer stands under a heading; None where the plan ends before.
 
-        Rows under a heading are contiguous, so halving finds the end at any size.
+        Rows under a heading are contiguous: steps that double find a line behind them, halving
+        the first one, in as few reads as the heading is short.
         """
-        low, high = heading, self.count()
+        low, high = heading, heading + 1
+        while self._is_under(heading, high):
+            low, high = high, high + 2 * (high - heading)
         while low < high:
             middle = (low + high) // 2
-            row = next(iter(self.from_line(middle, 1)), None)
-            if row is not None and heading in row.headings:
-                low = row.line + 1
+            if self._is_under(heading, middle):
+                low = middle + 1
             else:
                 high = middle
         return next(iter(self.from_line(low, 1)), None)
+
+    def _is_under(self, heading: int, line: int) -> bool:
+        """Whether the first row on or after a line stands under a heading."""
+        row = next(iter(self.from_line(line, 1)), None)
+        return row is not None and heading in row.headings
 
     def choose(self, query: RowQuery) -> Chosen:
         """The rows of a query with their lines; headings show only in the plan's own order."""

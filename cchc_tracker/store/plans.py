@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.model.errors import BadDataError, ConflictError
 from cchc_tracker.model.message import message
-from cchc_tracker.model.plan import Area, CitedDocument, Erratum, Goal, Measure, PlanKind, Target
+from cchc_tracker.model.plan import Area, CitedDocument, Erratum, Measure, PlanKind
 from cchc_tracker.model.text import clean
+from cchc_tracker.store import goals
 from cchc_tracker.store.codec import day_of, day_text, problems_of, to_json
 from cchc_tracker.store.records import StoredPlan
 
@@ -50,50 +50,60 @@ def insert(
     from cchc_tracker.store.row_writing import insert_rows
 
     author, at = created
-    values = (
-        plan_id,
-        plan.template,
-        plan.locality,
-        plan.year,
-        plan.kind,
-        plan.title,
-        plan.number,
-        day_text(plan.issued_on),
-        plan.issuer,
-        plan.signer,
-        plan.source,
-        to_json(plan.measures),
-        to_json(plan.cited),
-        to_json(plan.errata),
-        to_json(plan.facts),
-        to_json(plan.problems),
-        len(plan.activities),
-        at,
-        author,
-        to_json(plan.headings),
-    )
+    values = {
+        "id": plan_id,
+        **_document(plan),
+        "template": plan.template,
+        "locality": plan.locality,
+        "created_at": at,
+        "created_by": author,
+    }
     connection.execute(
-        f"INSERT INTO plan ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608
+        f"INSERT INTO plan ({', '.join(values)})"  # noqa: S608
+        f" VALUES ({', '.join(':' + name for name in values)})",
         values,
     )
-    _insert_goals(connection, plan_id, plan)
+    goals.insert(connection, plan_id, plan.goals)
     insert_rows(connection, plan_id, plan, members)
 
 
-def _insert_goals(connection: sqlite3.Connection, plan_id: str, plan: Plan) -> None:
-    for goal in plan.goals:
-        goal_id = connection.execute(
-            "INSERT INTO goal (plan_id, area_no, no, text) VALUES (?, ?, ?, ?)",
-            (plan_id, goal.area_no, goal.no, goal.text),
-        ).lastrowid
-        connection.executemany(
-            "INSERT INTO target (goal_id, subject, operator, value, unit, scope, baseline)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (goal_id, t.subject, t.operator, str(t.value), t.unit, t.scope, t.baseline)
-                for t in goal.targets
-            ],
+def update(connection: sqlite3.Connection, plan_id: str, plan: Plan) -> None:
+    """Write what a newer version of the document says about itself; not its rows."""
+    values = _document(plan)
+    (values["row_count"],) = connection.execute(
+        "SELECT count(*) FROM row WHERE plan_id = ?", (plan_id,)
+    ).fetchone()
+    connection.execute(
+        f"UPDATE plan SET {', '.join(f'{name} = :{name}' for name in values)}"  # noqa: S608
+        " WHERE id = :id",
+        {**values, "id": plan_id},
+    )
+    goals.revise(connection, plan_id, plan.goals)
+    for area in plan.areas:
+        connection.execute(
+            "UPDATE area SET listed = 1 WHERE plan_id = ? AND no = ? AND title = ? AND code = ?",
+            (plan_id, area.no, area.title, area.code),
         )
+
+
+def _document(plan: Plan) -> dict[str, object]:
+    return {
+        "year": plan.year,
+        "kind": plan.kind,
+        "title": plan.title,
+        "number": plan.number,
+        "issued_on": day_text(plan.issued_on),
+        "issuer": plan.issuer,
+        "signer": plan.signer,
+        "source": plan.source,
+        "measures": to_json(plan.measures),
+        "cited": to_json(plan.cited),
+        "errata": to_json(plan.errata),
+        "facts": to_json(plan.facts),
+        "problems": to_json(plan.problems),
+        "row_count": len(plan.activities),
+        "headings": to_json(plan.headings),
+    }
 
 
 def set_hidden(connection: sqlite3.Connection, plan_id: str, *, hidden: bool) -> bool:
@@ -134,7 +144,7 @@ def _plan(connection: sqlite3.Connection, values: tuple[Any, ...]) -> StoredPlan
         signer=signer,
         source=source,
         areas=tuple(_areas(connection, plan_id)),
-        goals=tuple(_goals(connection, plan_id)),
+        goals=goals.read(connection, plan_id),
         measures=tuple(Measure(**each) for each in json.loads(measures)),
         cited=tuple(
             CitedDocument(**{**each, "issued_on": day_of(each.get("issued_on"))})
@@ -155,18 +165,3 @@ def _areas(connection: sqlite3.Connection, plan_id: str) -> Iterator[Area]:
         "SELECT no, title, code FROM area WHERE plan_id = ? AND listed ORDER BY id", (plan_id,)
     )
     return (Area(*values) for values in found)
-
-
-def _goals(connection: sqlite3.Connection, plan_id: str) -> Iterator[Goal]:
-    targets: dict[int, list[Target]] = {}
-    for goal_id, subject, operator, value, *rest in connection.execute(
-        "SELECT goal_id, subject, operator, value, unit, scope, baseline"
-        " FROM target JOIN goal ON goal.id = goal_id WHERE plan_id = ? ORDER BY target.id",
-        (plan_id,),
-    ):
-        target = Target(subject, operator, Decimal(value), *rest)
-        targets.setdefault(goal_id, []).append(target)
-    for goal_id, area_no, no, text in connection.execute(
-        "SELECT id, area_no, no, text FROM goal WHERE plan_id = ? ORDER BY id", (plan_id,)
-    ):
-        yield Goal(area_no, no, text, tuple(targets.get(goal_id, ())))

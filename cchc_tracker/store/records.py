@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         PlanKind,
     )
     from cchc_tracker.model.problem import Problem
+    from cchc_tracker.model.source.imported import SourceRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,18 @@ class StoredPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A document that a plan was read from."""
+
+    id: int
+    document: SourceRecord
+    problems: tuple[Problem, ...]
+    """What was doubtful when it was read."""
+    author: str
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """An agency with a part in a plan."""
 
@@ -72,8 +85,8 @@ class JournalLine:
     author: str
     action: str
     """`add_plan`, `hide_plan`, `show_plan`, `update`, `void`, `measure`, `void_measurement`,
-    `assign`, `withdraw`, `close_period`, `reopen_period`, `enter_outline`, `void_outline` or
-    `undo`."""
+    `assign`, `withdraw`, `close_period`, `reopen_period`, `enter_outline`, `void_outline`,
+    `read_source`, `void_source`, `revise_plan`, `settle`, `void_settlement` or `undo`."""
     plan: str | None
     row_id: int | None
     ref: str | None

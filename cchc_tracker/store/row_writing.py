@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cchc_tracker.model.collation import collation_key
 from cchc_tracker.model.deadline.tracked import tracked_milestones
+from cchc_tracker.model.plan import Area
 from cchc_tracker.store import outline, search
 from cchc_tracker.store.codec import to_json
 from cchc_tracker.store.reference import number_key
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.agency.directory import AgencyReading
     from cchc_tracker.model.deadline.reading import Deadline
-    from cchc_tracker.model.plan import Activity, Area, Plan
+    from cchc_tracker.model.plan import Activity, Plan
 
     Members = Callable[[AgencyReading], tuple[str, ...]]
 
@@ -27,18 +28,23 @@ _Made = TypeVar("_Made")
 
 _BATCH = 500
 
-_COLUMNS = (
-    "id", "plan_id", "position", "area_id", "ref", "ref_key", "number_key", "goal_no", "goal",
+PRINTED_COLUMNS = (
+    "area_id", "ref", "ref_key", "number_key", "goal_no", "goal",
     "task_no", "task", "activity_no", "activity", "product_text", "products", "lead_text", "leads",
     "support_text", "supports", "deadline_text", "deadline_kind", "deadline", "milestones",
-    "members", "note", "inferred", "problems", *STANDING_COLUMNS,
+    "members", "note", "inferred", "problems",
 )  # fmt: skip
+"""What a row says, as printed and as read."""
+_COLUMNS = ("id", "plan_id", "position", *PRINTED_COLUMNS, *STANDING_COLUMNS)
 _INSERT = f"INSERT INTO row ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+_INSERT_PARTICIPANT = (
+    "INSERT INTO participant (role, agency_id, row_id, ordinal) VALUES (?, ?, ?, ?)"
+)
 
 
 def insert_rows(connection: sqlite3.Connection, plan_id: str, plan: Plan, members: Members) -> None:
     """Write the plan's areas and rows and index their text."""
-    writer = _RowWriter(connection, plan_id, plan.areas, members)
+    writer = RowWriter(connection, plan_id, plan.areas, members)
     first_id = writer.next_id
     activities = iter(sorted(plan.activities, key=lambda activity: activity.position))
     while batch := list(islice(activities, _BATCH)):
@@ -62,8 +68,8 @@ class _OnceEach(Generic[_Value, _Made]):
         return known[1]
 
 
-class _RowWriter:
-    """The ids that one plan's rows, areas and agencies get."""
+class RowWriter:
+    """Writes rows of one plan and knows the ids of its areas and agencies."""
 
     def __init__(
         self,
@@ -80,7 +86,12 @@ class _RowWriter:
             lambda leads: to_json(members(leads))
         )
         self._agency_ids = _OnceEach(self._ids_of)
-        self._areas: dict[Area, int] = {}
+        self._areas: dict[Area, int] = {
+            Area(*values): area_id
+            for area_id, *values in connection.execute(
+                "SELECT id, no, title, code FROM area WHERE plan_id = ?", (plan_id,)
+            )
+        }
         for area in areas:
             self._area_id(area, listed=True)
         self._agencies = dict(connection.execute("SELECT name, id FROM agency"))
@@ -89,33 +100,48 @@ class _RowWriter:
         self.next_id: int = last[0] + 1
 
     def write(self, activities: list[Activity]) -> None:
+        """Add rows without events."""
         first_id = self.next_id
         self.next_id += len(activities)
         rows = [self._row(row_id, each) for row_id, each in enumerate(activities, start=first_id)]
         self._connection.executemany(_INSERT, rows)
-        participants = [
+        self._connection.executemany(
+            _INSERT_PARTICIPANT,
+            [
+                participant
+                for row_id, activity in enumerate(activities, start=first_id)
+                for participant in self._participants(row_id, activity)
+            ],
+        )
+
+    def write_participants(self, row_id: int, activity: Activity) -> None:
+        """Add the agencies of a row that has none."""
+        self._connection.executemany(_INSERT_PARTICIPANT, self._participants(row_id, activity))
+
+    def _participants(self, row_id: int, activity: Activity) -> list[tuple[str, int, int, int]]:
+        return [
             (role, agency_id, row_id, ordinal)
-            for row_id, activity in enumerate(activities, start=first_id)
             for role, reading in (("lead", activity.leads), ("support", activity.supports))
             for ordinal, agency_id in enumerate(self._agency_ids(reading), start=1)
         ]
-        self._connection.executemany(
-            "INSERT INTO participant (role, agency_id, row_id, ordinal) VALUES (?, ?, ?, ?)",
-            participants,
-        )
 
     def _row(self, row_id: int, activity: Activity) -> tuple[object, ...]:
-        number = activity.activity_no or (activity.task_no if activity.activity is None else None)
-        basis = Basis(
+        standing = standing_values(fresh_standing(self._basis(activity)))
+        return (row_id, self._plan_id, activity.position, *self.printed(activity), *standing)
+
+    def _basis(self, activity: Activity) -> Basis:
+        return Basis(
             kind=activity.deadline.kind,
             milestones=self._milestones(activity.deadline),
             members=self._members(activity.leads),
             deadline=self._json(activity.deadline),
         )
+
+    def printed(self, activity: Activity) -> tuple[object, ...]:
+        """The values of `PRINTED_COLUMNS`."""
+        number = activity.activity_no or (activity.task_no if activity.activity is None else None)
+        basis = self._basis(activity)
         return (
-            row_id,
-            self._plan_id,
-            activity.position,
             self._area_id(activity.area),
             activity.ref,
             number_key(activity.ref),
@@ -140,7 +166,6 @@ class _RowWriter:
             activity.note,
             to_json(activity.inferred),
             to_json(activity.problems),
-            *standing_values(fresh_standing(basis)),
         )
 
     def _area_id(self, area: Area, *, listed: bool = False) -> int:

@@ -35,10 +35,14 @@ SELECT id, goal, task, activity, product_text, note, lead_text, support_text, de
     (SELECT group_concat(agency.name, char(10)) FROM participant JOIN agency
         ON agency.id = participant.agency_id
         WHERE participant.row_id = row.id AND participant.role IN ('lead', 'support'))
-FROM row WHERE id >= ? ORDER BY id
+FROM row WHERE
 """
+_FROM_ID = _TEXTS + "id >= ? ORDER BY id"
+_OF_ID = _TEXTS + "id = ?"
 _INSERT = f"INSERT INTO row_text (rowid, {', '.join(SEARCHED)}, \
 {', '.join(name + _MARKED for name in SEARCHED)}) VALUES ({', '.join('?' * 13)})"  # noqa: S608
+_FORGET = f"INSERT INTO row_text (row_text, rowid, {', '.join(SEARCHED)}, \
+{', '.join(name + _MARKED for name in SEARCHED)}) VALUES ('delete', {', '.join('?' * 13)})"  # noqa: S608
 _MERGING = "INSERT INTO row_text (row_text, rank) VALUES ('automerge', ?)"
 _SQLITE_MERGING = 4
 """What SQLite merges by where nobody says otherwise."""
@@ -46,11 +50,21 @@ _SQLITE_MERGING = 4
 
 def index_rows(connection: sqlite3.Connection, *, first_id: int = 0) -> None:
     """Index the rows from an id on, which must not be indexed yet."""
-    found = connection.execute(_TEXTS, (first_id,))
+    found = connection.execute(_FROM_ID, (first_id,))
     connection.execute(_MERGING, (0,))  # merging while it grows would cost more than once at last
     while batch := found.fetchmany(_BATCH):
         connection.executemany(_INSERT, map(_entry, batch))
     connection.execute(_MERGING, (_SQLITE_MERGING,))
+
+
+def index_row(connection: sqlite3.Connection, row_id: int) -> None:
+    """Index one row, which must not be indexed yet."""
+    connection.executemany(_INSERT, map(_entry, connection.execute(_OF_ID, (row_id,)).fetchall()))
+
+
+def forget_row(connection: sqlite3.Connection, row_id: int) -> None:
+    """Take a row out of the index, while its text is still the one that was indexed."""
+    connection.executemany(_FORGET, map(_entry, connection.execute(_OF_ID, (row_id,)).fetchall()))
 
 
 def _entry(values: tuple[Any, ...]) -> tuple[int | str, ...]:

@@ -25,11 +25,19 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.row import Row, RowView
+    from cchc_tracker.model.source.origin import Origin
     from cchc_tracker.model.update import Event, Update
     from cchc_tracker.model.workdays import WorkCalendar
     from cchc_tracker.store.query import GroupBy, GroupCount, RowQuery
-    from cchc_tracker.store.records import JournalBreak, JournalLine, Participant, StoredPlan
+    from cchc_tracker.store.records import (
+        JournalBreak,
+        JournalLine,
+        Participant,
+        StoredPlan,
+        StoredSource,
+    )
     from cchc_tracker.store.reporting import ReportingReader
+    from cchc_tracker.store.span_counts import Span, SpanCount
     from cchc_tracker.store.unit import Unit
 
 
@@ -140,6 +148,13 @@ class Store:
         with explained(self.path):
             return counting.counts(self._connection, query, by)
 
+    def count_spans(self, query: RowQuery, spans: Sequence[Span]) -> list[SpanCount]:
+        """How many rows the query chooses in each span of its one plan, and how they stand."""
+        from cchc_tracker.store.span_counts import count_spans
+
+        with explained(self.path):
+            return count_spans(self._connection, query, spans)
+
     def completions(self, query: RowQuery) -> dict[str, int]:
         """How many of the chosen rows were done in each month, `YYYY-MM`, in order."""
         with explained(self.path):
@@ -166,6 +181,34 @@ class Store:
         from cchc_tracker.store.reporting import ReportingReader
 
         return ReportingReader(self._connection, self.path, self._calendar)
+
+    def sources(self, plan_id: str) -> tuple[StoredSource, ...]:
+        """The documents that a plan was read from, oldest first."""
+        from cchc_tracker.store.sources import read_sources
+
+        with explained(self.path):
+            return read_sources(self._connection, plan_id)
+
+    def origins(self, document_id: int, row_id: int | None = None) -> tuple[Origin, ...]:
+        """Where a row's values stood in a document; None for what belongs to no row."""
+        from cchc_tracker.store.sources import read_origins
+
+        with explained(self.path):
+            return tuple(read_origins(self._connection, document_id, row_id))
+
+    def withdrawn(self, plan_id: str) -> dict[int, int]:
+        """The rows that a newer version left out, each with the event that says so."""
+        from cchc_tracker.store.sources import withdrawn
+
+        with explained(self.path):
+            return withdrawn(self._connection, plan_id)
+
+    def unsettled(self, plan_id: str) -> tuple[int, ...]:
+        """Ids of the plan's rows with problems that nobody has settled, in order."""
+        from cchc_tracker.store.sources import unsettled
+
+        with explained(self.path):
+            return unsettled(self._connection, plan_id)
 
     def journal(
         self,

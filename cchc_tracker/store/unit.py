@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cchc_tracker.model.text import clean
 from cchc_tracker.store import changes, events, plans
 from cchc_tracker.store.failures import explained
-from cchc_tracker.store.reporting_writes import ReportingWrites
+from cchc_tracker.store.source_writes import SourceWrites
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,7 +47,7 @@ def writing(
             raise
 
 
-class Unit(ReportingWrites):
+class Unit(SourceWrites):
     """The writes of one change."""
 
     def add_plan(

@@ -41,6 +41,8 @@ def _make_older(path: Path, first_missing: str) -> None:
         "reporting": "DROP TABLE measurement; DROP TABLE assignment; DROP TABLE closing;",
         "outline_values": "DROP TABLE outline_value;",
         "annex_headings": "ALTER TABLE plan DROP COLUMN headings;",
+        "source_documents": "DROP TABLE origin; DROP TABLE source_document;"
+        " DROP TABLE row_before; DROP TABLE settlement;",
         "row_references": "DROP INDEX row_by_ref; DROP INDEX row_by_number;",
         "events_and_journal": "DROP TABLE journal; DROP TABLE event; DROP TABLE change;",
     }

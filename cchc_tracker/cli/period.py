@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from cchc_tracker.cli.runtime import Runtime
+    from cchc_tracker.services.periods import PeriodList
 
 period = group("period", template("Reporting periods: calendar, figures, closing."))
 
@@ -45,10 +46,7 @@ period = group("period", template("Reporting periods: calendar, figures, closing
 @click.pass_obj
 def list_(runtime: Runtime, *, name: str, year: int | None, form: str, as_json: bool) -> None:
     """List periods."""
-    from cchc_tracker.services.periods import period_list
-
-    with runtime.session() as session:
-        found = period_list(session, name, year)
+    found = _period_list(runtime, name, year)
     if as_json:
         print_json(period_list_record(found))
         return
@@ -62,6 +60,19 @@ def list_(runtime: Runtime, *, name: str, year: int | None, form: str, as_json: 
         runtime.say(unit_plans_text(found.unit_plans, text))
     for line in found.lines:
         print_problems(line.period.problems, runtime.language)
+
+
+def _period_list(runtime: Runtime, name: str, year: int | None) -> PeriodList:
+    """Of a plan or a locality; a locality's calendar needs no database."""
+    from cchc_tracker.services.periods import locality_period_list, period_list
+    from cchc_tracker.services.session import today_in_vietnam
+
+    if not runtime.database_path.exists():
+        plugins = runtime.plugins()
+        if any(each.code == name for each in plugins.localities()):
+            return locality_period_list(plugins, name, year, today_in_vietnam())
+    with runtime.session() as session:
+        return period_list(session, name, year)
 
 
 @period.command(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cchc_tracker.data import vietnam_calendar
 from cchc_tracker.data.reports import national_reports
 from cchc_tracker.model.deadline.reader import DeadlineContext, read_deadline
 from cchc_tracker.model.errors import IncompleteError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from cchc_tracker.model.locality import Locality, UnitPlansRule
     from cchc_tracker.model.period import Period, PeriodState
     from cchc_tracker.model.period_calendar import GivenDays
+    from cchc_tracker.model.workdays import WorkCalendar
+    from cchc_tracker.plugins.registry import PluginRegistry
     from cchc_tracker.services.session import Session
 
 
@@ -55,9 +58,9 @@ class PeriodList:
     unit_plans: UnitPlans | None
 
 
-def locality_periods(session: Session, code: str, year: int) -> tuple[Period, ...]:
+def locality_periods(plugins: PluginRegistry, code: str, year: int) -> tuple[Period, ...]:
     """The four periods of a locality's year; raises UsageError for an unknown locality."""
-    return _periods(session, session.plugins.locality(code), year, depth=3)
+    return _periods(plugins, plugins.locality(code), year, depth=3)
 
 
 def plan_periods(session: Session, plan_id: str, year: int | None = None) -> tuple[Period, ...]:
@@ -67,7 +70,7 @@ def plan_periods(session: Session, plan_id: str, year: int | None = None) -> tup
     """
     plan = session.plan(plan_id)
     closed = {each.period.code: each.period for each in session.store.reporting.closings(plan.id)}
-    found = locality_periods(session, plan.locality, plan.year if year is None else year)
+    found = locality_periods(session.plugins, plan.locality, plan.year if year is None else year)
     return tuple(closed.get(each.code, each) for each in found)
 
 
@@ -100,48 +103,71 @@ def period_list(session: Session, name: str, year: int | None = None) -> PeriodL
     """The reporting calendar of a plan or of a locality, whichever has that name."""
     plan = session.store.plan(name)
     if plan is None:
-        code, wanted = name, session.today.year if year is None else year
-        found, closings = locality_periods(session, code, wanted), {}
-    else:
-        code, wanted = plan.locality, plan.year if year is None else year
-        found = plan_periods(session, plan.id, wanted)
-        closings = {each.period.code: each for each in session.store.reporting.closings(plan.id)}
+        return locality_period_list(session.plugins, name, year, session.today)
+    wanted = plan.year if year is None else year
+    found = plan_periods(session, plan.id, wanted)
+    closings = {each.period.code: each for each in session.store.reporting.closings(plan.id)}
     return PeriodList(
-        locality=code,
-        plan=plan.id if plan else None,
+        locality=plan.locality,
+        plan=plan.id,
         year=wanted,
-        lines=tuple(_line(session, each, closings.get(each.code)) for each in found),
-        unit_plans=_unit_plans(session, code, wanted),
+        lines=tuple(
+            _line(each, closings.get(each.code), session.today, session.calendar) for each in found
+        ),
+        unit_plans=_unit_plans(session.plugins, plan.locality, wanted),
     )
 
 
-def _line(session: Session, period: Period, closing: Closing | None) -> PeriodLine:
-    state = period_state(period, session.today, session.calendar, closed=closing is not None)
+def locality_period_list(
+    plugins: PluginRegistry, code: str, year: int | None, today: date
+) -> PeriodList:
+    """The reporting calendar of a locality, for which no database is needed.
+
+    Raises UsageError for an unknown locality.
+    """
+    wanted = today.year if year is None else year
+    calendar = vietnam_calendar()
+    found = locality_periods(plugins, code, wanted)
+    return PeriodList(
+        locality=code,
+        plan=None,
+        year=wanted,
+        lines=tuple(_line(each, None, today, calendar) for each in found),
+        unit_plans=_unit_plans(plugins, code, wanted),
+    )
+
+
+def _line(
+    period: Period, closing: Closing | None, today: date, calendar: WorkCalendar
+) -> PeriodLine:
+    state = period_state(period, today, calendar, closed=closing is not None)
     return PeriodLine(period, state, closing)
 
 
-def _periods(session: Session, locality: Locality, year: int, depth: int) -> tuple[Period, ...]:
+def _periods(
+    plugins: PluginRegistry, locality: Locality, year: int, depth: int
+) -> tuple[Period, ...]:
     """The periods, checked against those of the level above, province against the ministry."""
-    calendar = session.plugins.calendar(year)
+    calendar = plugins.calendar(year)
     superior: tuple[Period, ...] = ()
     if locality.level != "province" and depth > 0:
-        above = _named(session, locality.parent)
+        above = _named(plugins, locality.parent)
         superior = (
-            _periods(session, above, year, depth - 1)
+            _periods(plugins, above, year, depth - 1)
             if above is not None and above.code != locality.code
             else periods((), national_reports(), year, calendar)
         )
-    rules = session.plugins.reporting.rules(locality, year)
+    rules = plugins.reporting.rules(locality, year)
     return periods(rules, national_reports(), year, calendar, superior)
 
 
-def _named(session: Session, name: str) -> Locality | None:
-    return next((each for each in session.plugins.localities() if each.name == name), None)
+def _named(plugins: PluginRegistry, name: str) -> Locality | None:
+    return next((each for each in plugins.localities() if each.name == name), None)
 
 
-def _unit_plans(session: Session, code: str, year: int) -> UnitPlans | None:
-    rule = session.plugins.locality(code).unit_plans
+def _unit_plans(plugins: PluginRegistry, code: str, year: int) -> UnitPlans | None:
+    rule = plugins.locality(code).unit_plans
     if rule is None:
         return None
-    context = DeadlineContext(year=year, calendar=session.plugins.calendar(year))
+    context = DeadlineContext(year=year, calendar=plugins.calendar(year))
     return UnitPlans(rule, read_deadline(rule.deadline, context).end)

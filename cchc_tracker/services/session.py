@@ -28,6 +28,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def today_in_vietnam() -> date:
+    """The present day in Vietnam."""
+    return utc_now().astimezone(VIETNAM).date()
+
+
 @dataclass(frozen=True)
 class Session:
     """One user at work on one database."""

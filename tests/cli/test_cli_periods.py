@@ -154,3 +154,11 @@ def test_assigned_rows_are_counted(cli: Cli) -> None:
     assert "row assigned" in cli("log", PLAN).out
     assert cli("assign", PLAN, "r3", "--withdraw").code == 0
     assert cli.json("period", "show", PLAN, "Q3")["assigned"]["total"] == 0
+
+
+def test_a_localitys_calendar_needs_no_database(empty_cli: Cli) -> None:
+    listed = empty_cli.json("period", "list", "can-tho", "--year", "2022")
+    assert listed["plan"] is None
+    assert listed["periods"][0]["code"] == "2022-Q1"
+    assert not empty_cli.database.exists()
+    assert empty_cli("period", "list", "can-tho-2022").code == 3

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.message import Message as TextualMessage
     from textual.notifications import SeverityLevel
-    from textual.screen import Screen
 
     from cchc_tui.context import Context
     from cchc_tui.drafts import Draft
@@ -72,6 +71,9 @@ class TrackerApp(App[int], inherit_bindings=False):
 
     def __init__(self, context: Context) -> None:
         self.context = context  # Textual's own start asks for the colours already
+        self.plan = context.plan
+        # Textual's word for it; with it no other screen is made, drawn and left beneath the first
+        self.DEFAULT_MODE = self.first_mode.name  # type: ignore[misc]
         super().__init__()
         self.no_color = context.no_color
         self.animation_level = "none"
@@ -81,7 +83,6 @@ class TrackerApp(App[int], inherit_bindings=False):
         self.slow = context.slow or self.settings.slow
         self.desk = Desk(context.session, written=self.look_for_changes)
         self.drafts = Drafts(context.drafts_folder, context.user, context.database)
-        self.plan = context.plan
         self.house_screens: WeakSet[HouseScreen[Any]] = WeakSet()
         self._data_version: int | None = None
         self._told_failures: set[str] = set()
@@ -105,12 +106,6 @@ class TrackerApp(App[int], inherit_bindings=False):
         wanted = "overview" if self.plan is None else "matrix"
         return next(mode for mode in MODES if mode.name == wanted)
 
-    def get_default_screen(self) -> Screen[Any]:
-        """The screen beneath the modes."""
-        from cchc_tui.screens.house import EmptyScreen
-
-        return EmptyScreen()
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, with or without colour as this person wants it."""
         kept = [
@@ -132,10 +127,9 @@ class TrackerApp(App[int], inherit_bindings=False):
         return variables
 
     async def on_mount(self) -> None:
-        """Opens the first screen and what has to be said before it."""
+        """Looks for others' changes from now on, and opens what has to be said at the start."""
         self.look_for_changes()
         self.set_interval(POLL_SECONDS, self.look_for_changes)
-        await self.switch_mode(self.first_mode.name)
         for problem in self._settings_problems:
             self.tell(problem.message, "warning")
         await self._greet()

@@ -96,17 +96,6 @@ class HouseScreen(DrawnOnce[Result], Generic[Result], inherit_bindings=False):
             self._stale = True
 
 
-class EmptyScreen(HouseScreen[None]):
-    """What lies beneath the modes and is never seen; it's made before the first of them."""
-
-    def compose(self) -> ComposeResult:
-        """Nothing."""
-        yield from ()
-
-    def relabel(self) -> None:
-        """Nothing is written on it."""
-
-
 class HouseModal(HouseScreen[Result], ModalScreen[Result], inherit_bindings=True):
     """A screen above another one, of the same shape and opaque; Esc leaves it."""
 

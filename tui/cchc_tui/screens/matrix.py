@@ -75,11 +75,11 @@ class MatrixScreen(MatrixView):
 
     # --- filter
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Type a filter."""
         if self.shown is not None:
             self._before = self.shown
-            self.filter_line.open(self.shown.wanted.expression)
+            await self.filter_line.open(self.shown.wanted.expression)
             self.say_filter()
 
     def on_filter_line_edited(self, event: FilterLine.Edited) -> None:

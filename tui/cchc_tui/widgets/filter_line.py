@@ -1,4 +1,7 @@
-"""The filter's line: typed, tried a moment later, with the number of rows or the error's place."""
+"""The filter's line: typed, tried a moment later, with the number of rows or the error's place.
+
+The input is made when a person first types a filter: the start has no use for it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,6 @@ from textual.message import Message
 from cchc_tracker.model.message import template
 from cchc_tui.app import TrackerApp
 from cchc_tui.widgets.cells import cut
-from cchc_tui.widgets.line_input import LineInput
 from cchc_tui.widgets.plain import PlainStatic
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from cchc_tracker.model.filter import FilterError
+    from cchc_tui.widgets.line_input import LineInput
 
 PAUSE: Final = 0.15
 """Seconds of rest after a key before the filter is tried."""
@@ -69,16 +72,14 @@ class FilterLine(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
+        self._input: LineInput | None = None
+        """None until a filter is first typed."""
         self._timer: Timer | None = None
         self._place_in_history = -1
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """The input, and a line below it for the outcome."""
-        with Horizontal() as line:
-            line.display = False
-            yield PlainStatic(_PROMPT)
-            yield LineInput(id="filter-input", select_on_focus=False)
+        """The line for the outcome; the input comes above it."""
         yield PlainStatic(id="filter-outcome")
 
     @property
@@ -89,29 +90,38 @@ class FilterLine(Vertical):
     @property
     def expression(self) -> str:
         """What stands in the input."""
-        return self._input.value
+        return self._input.value if self._input else ""
 
     @property
     def outcome(self) -> str:
         """What is said about the filter."""
         return str(self._outcome.content)
 
-    def open(self, expression: str) -> None:
+    async def open(self, expression: str) -> None:
         """Let the person type, starting from a filter."""
         self._place_in_history = -1
-        with self.prevent(LineInput.Changed):
-            self._input.value = expression
-        self._input.cursor_position = len(expression)
+        line_input = self._input or await self._make_input()
+        with self.prevent(type(line_input).Changed):
+            line_input.value = expression
+        line_input.cursor_position = len(expression)
         self.add_class("-open")
         self.query_one(Horizontal).display = True
         # at once: what follows in the same burst of keys belongs into the input
-        self.screen.set_focus(self._input)
+        self.screen.set_focus(line_input)
+
+    async def _make_input(self) -> LineInput:
+        from cchc_tui.widgets.line_input import LineInput
+
+        self._input = LineInput(id="filter-input", select_on_focus=False)
+        await self.mount(Horizontal(PlainStatic(_PROMPT), self._input), before=0)
+        return self._input
 
     def close(self) -> None:
         """End the typing."""
         self._stop_timer()
         self.remove_class("-open")
-        self.query_one(Horizontal).display = False
+        for line in self.query(Horizontal):
+            line.display = False
 
     def say(self, outcome: str) -> None:
         """Say what the filter came to, under the input."""
@@ -125,7 +135,8 @@ class FilterLine(Vertical):
     def say_error(self, error: FilterError) -> None:
         """Point at the character where the filter goes wrong."""
         reason = self.app.language(error.reason)
-        offset = _INDENT + cell_len(error.expression[: error.at]) - self._input.scroll_offset.x
+        scrolled = self._input.scroll_offset.x if self._input else 0
+        offset = _INDENT + cell_len(error.expression[: error.at]) - scrolled
         line = pointed(reason, max(offset, 0), self.size.width)
         self._outcome.update(line, layout=False)
 
@@ -143,7 +154,7 @@ class FilterLine(Vertical):
     def action_keep(self) -> None:
         """Keep what is typed."""
         self._stop_timer()
-        self.post_message(self.Kept(self._input.value))
+        self.post_message(self.Kept(self.expression))
 
     def action_drop(self) -> None:
         """Go back to the filter of before."""
@@ -155,7 +166,7 @@ class FilterLine(Vertical):
         history = self.app.settings.history
         if self._place_in_history + 1 < len(history):
             if self._place_in_history < 0:
-                self._typed = self._input.value
+                self._typed = self.expression
             self._place_in_history += 1
             self._put(history[self._place_in_history])
 
@@ -167,20 +178,17 @@ class FilterLine(Vertical):
             self._put(self._typed if place < 0 else self.app.settings.history[place])
 
     @property
-    def _input(self) -> LineInput:
-        return self.query_one("#filter-input", LineInput)
-
-    @property
     def _outcome(self) -> PlainStatic:
         return self.query_one("#filter-outcome", PlainStatic)
 
     def _put(self, expression: str) -> None:
-        self._input.value = expression
-        self._input.cursor_position = len(expression)
+        if self._input is not None:
+            self._input.value = expression
+            self._input.cursor_position = len(expression)
 
     def _tell_edited(self) -> None:
         self._timer = None
-        self.post_message(self.Edited(self._input.value))
+        self.post_message(self.Edited(self.expression))
 
     def _stop_timer(self) -> None:
         if self._timer is not None:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from weakref import WeakSet
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import Monochrome, NoColor
 
@@ -29,7 +28,7 @@ from cchc_tui.messages import (
 from cchc_tui.modes import FORMS, MODES, PAGES, load_class, make_screen
 from cchc_tui.settings import SettingsFile
 from cchc_tui.themes import DEFAULT_THEME, SLOW_THEME, THEMES
-from cchc_tui.widgets._textual import SteadyStylesheet
+from cchc_tui.widgets._textual import LeanApp, SteadyStylesheet
 from cchc_tui.widgets.plain import notify_plain
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ POLL_SECONDS: Final = 1.0
 """How often the app asks whether others have written; others' changes show within two seconds."""
 
 
-class TrackerApp(App[int], inherit_bindings=False):
+class TrackerApp(LeanApp[int], inherit_bindings=False):
     """One person's interface; several run side by side in one process."""
 
     TITLE = "cchc"

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from rich.color import ColorSystem
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
+from textual.strip import SGR_STYLES, Strip
+
+from cchc_tui.cells_sent import PLAIN, Look
+from cchc_tui.screen_sent import ScreenSent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.color import Color
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.style import Style
     from textual.binding import Binding
     from textual.events import Key
     from textual.widget import Widget
@@ -83,3 +96,86 @@ class SteadyStylesheet(Stylesheet):
         """Parse what changed since."""
         if self._require_parse:
             self.parse()
+
+
+class LeanApp(App[Result]):
+    """An app that sends of each picture only what the terminal doesn't show yet.
+
+    Textual 8.2.8 sends whatever was drawn again, whether or not it looks the same: a screen that
+    opens is sent two to four times, a line that scrolls sends all the others.
+    """
+
+    def __init__(self) -> None:
+        self.screen_sent = ScreenSent()
+        super().__init__()
+
+    def on_resize(self) -> None:
+        """Draws all of it: nobody knows what a resize, or a stop of the program, left there."""
+        self.draw_anew()
+
+    def draw_anew(self) -> None:
+        """Draw the whole screen, also what should stand there already."""
+        self.screen_sent.forget()
+        self.screen.refresh()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and not self.is_inline:
+            super()._display(screen, _WhatDiffers(renderable, screen, self.screen_sent))
+        else:
+            super()._display(screen, renderable)
+
+
+class _WhatDiffers(CompositorUpdate):
+    """What of an update the terminal doesn't show yet."""
+
+    def __init__(
+        self, update: LayoutUpdate | ChopsUpdate, screen: Screen[Any], sent: ScreenSent
+    ) -> None:
+        self._update = update
+        self._size = screen._compositor.size  # noqa: SLF001
+        self._sent = sent
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The whole update, for whoever exports a picture."""
+        return self._update.__rich_console__(console, options)
+
+    def render_segments(self, console: Console) -> str:
+        """The bytes, without the place of the cursor."""
+        colours = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001
+        stretches = (
+            (x, y, [(text, _look(style, colours)) for text, style, _ in strip])
+            for x, y, strip in _strips(self._update)
+        )
+        return self._sent.change(self._size.width, self._size.height, stretches)
+
+
+def _strips(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+    if isinstance(update, LayoutUpdate):
+        for y, strips in enumerate(update.strips, update.region.y):
+            yield update.region.x, y, Strip.join(list(strips))
+        return
+    for y in {span[0] for span in update.spans}:
+        for x, strip in update.chops[y].items():
+            if strip is not None:
+                yield x, y, strip
+
+
+def _look(style: Style | None, colours: ColorSystem) -> Look:
+    if style is None:
+        return PLAIN
+    attributes = style._attributes & style._set_attributes  # noqa: SLF001
+    return _look_of(attributes, style.color, style.bgcolor, colours)
+
+
+@lru_cache(maxsize=512)
+def _look_of(
+    attributes: int, foreground: Color | None, background: Color | None, colours: ColorSystem
+) -> Look:
+    codes = [code for bit, code in enumerate(SGR_STYLES) if attributes >> bit & 1]
+    return Look(
+        ";".join(codes),
+        ";".join(foreground.downgrade(colours).get_ansi_codes()) if foreground else "",
+        ";".join(background.downgrade(colours).get_ansi_codes(foreground=False))
+        if background
+        else "",
+    )

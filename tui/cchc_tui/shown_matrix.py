@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.filter import EVERYTHING
+from cchc_tracker.services.heading_counts import heading_counts
 from cchc_tracker.services.matrix import Matrix
 from cchc_tracker.store import GroupBy, Order, RowQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from cchc_tracker.model.filter import Filter
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
     from cchc_tracker.model.status import Status
     from cchc_tracker.services.matrix import Heading, MatrixLine
     from cchc_tracker.services.session import Session
+    from cchc_tracker.store.span_counts import SpanCount
     from cchc_tui.desk import Desk
+
+
+_QUICKLY_COUNTED = 3000
+"""Of a plan of so many lines the rows under headings are counted in the app's own thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,14 @@ class ShownMatrix:
         self._desk = desk
         self.wanted = wanted
         self.matrix = matrix
+        self.uncounted: Callable[[], object] = lambda: None
+        """Called where headings are shown that take long to count."""
         self._folded: list[int] = []
+        self._counts: dict[int, SpanCount] = {}
+        self._to_count: tuple[int, ...] = ()
+        """Headings of the last window that aren't counted yet."""
+        self._old_counts: Mapping[int, SpanCount] = {}
+        """As they were before the last change, told until they're counted again."""
 
     def count(self) -> int:
         """How many lines are visible."""
@@ -62,7 +75,30 @@ class ShownMatrix:
 
     def window(self, first: int, count: int) -> Sequence[MatrixLine]:
         """The visible lines from `first` on, at most `count`."""
-        return self._desk.look(lambda session: self.matrix.window(session, first, count))
+        lines = self._desk.look(lambda session: self.matrix.window(session, first, count))
+        headings = (line.heading.line for line in lines if line.heading is not None)
+        self._to_count = tuple(line for line in headings if line not in self._counts)
+        if self._to_count:
+            if self._desk.look(self._is_small):
+                self.take_counts(self._desk.look(self.read_counts))
+            else:
+                self.uncounted()
+        return lines
+
+    def counts_of(self, heading: int) -> SpanCount | None:
+        """The counts of a heading, by its line in the plan, as far as they're known."""
+        return self._counts.get(heading) or self._old_counts.get(heading)
+
+    def read_counts(self, session: Session) -> Mapping[int, SpanCount]:
+        """Count the headings of the last window; off the user's thread where the plan is long."""
+        return heading_counts(session, self.matrix.query, self._to_count)
+
+    def take_counts(self, counts: Mapping[int, SpanCount]) -> None:
+        """Tell these from now on."""
+        self._counts |= counts
+
+    def _is_small(self, session: Session) -> bool:
+        return session.store.outline(self.wanted.plan).count() <= _QUICKLY_COUNTED
 
     def toggle(self, heading: int) -> None:
         """Fold or unfold a heading."""
@@ -103,7 +139,11 @@ class ShownMatrix:
         return self._desk.look(read)
 
     def fold_as(self, other: ShownMatrix) -> None:
-        """Fold what is folded in another matrix of the plan, where it has rows here."""
+        """Fold what is folded in another matrix of the plan, where it has rows here.
+
+        What is counted there is told until it's counted here.
+        """
+        self._old_counts = {**other._old_counts, **other._counts}
         for heading in other._folded:
             if self._desk.look(lambda session, line=heading: self._stands(session, line)):  # type: ignore[misc]
                 self.toggle(heading)

@@ -16,10 +16,10 @@ from cchc_tui.screens.matrix_title import matrix_title
 from cchc_tui.shown_matrix import ShownMatrix, Wanted, status_counts
 from cchc_tui.widgets.column_heads import ColumnHeads
 from cchc_tui.widgets.context_line import ContextLine, context_texts
+from cchc_tui.widgets.counted_table import CountedTable
 from cchc_tui.widgets.filter_line import FilterLine
 from cchc_tui.widgets.fitting import chosen_or_usual
 from cchc_tui.widgets.plain import PlainStatic
-from cchc_tui.widgets.table import MatrixTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import StoredPlan
     from cchc_tui.overdue_rows import OverdueRows
+    from cchc_tui.widgets.table import MatrixTable
 
 ORDER_LABELS = {
     Order.POSITION: template("order of the plan"),
@@ -42,7 +43,7 @@ ORDER_LABELS = {
 class MatrixView(HouseScreen[None]):
     """One plan at a time; keys are `MatrixScreen`'s."""
 
-    table = getters.query_one(MatrixTable)
+    table = getters.query_one(CountedTable)
     filter_line = getters.query_one(FilterLine)
 
     def __init__(self) -> None:
@@ -59,7 +60,7 @@ class MatrixView(HouseScreen[None]):
     def body(self) -> ComposeResult:
         """Column names, table, goal and task, filter."""
         yield ColumnHeads()
-        yield MatrixTable(lambda position: position in self.marks)
+        yield CountedTable(lambda position: position in self.marks)
         yield ContextLine()
         yield FilterLine()
 
@@ -186,10 +187,10 @@ class MatrixView(HouseScreen[None]):
         except CchcError as error:
             self.app.tell_once(error)
             cursor = 0
-        self.table.show(shown, cursor)
+        self.table.show_matrix(shown, cursor)
         self.say_filter()
         self.retitle()
-        self._count(shown)
+        self.call_after_refresh(self._count, shown)  # first the rows, then how many of what
         if ref is not None:
             self.jump_to(ref)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from cchc_tracker.exports.columns import COLUMNS
+from cchc_tracker.model.status import Status
 from cchc_tui.marks import mark_of
 from cchc_tui.widgets.cells import filled, padded
 from cchc_tui.widgets.fitting import GAP, MARK_WIDTH, NUMBER, STATUS
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.row import RowView
     from cchc_tracker.services.matrix import Heading, MatrixLine
+    from cchc_tracker.store.span_counts import SpanCount
     from cchc_tui.widgets.fitting import FittedColumn
+
+
+_LEAST_TEXT = 8
+"""Cells that a heading's text keeps before its counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,24 @@ class Painting:
     ascii_only: bool = False
 
 
+def _no_mark(_: int) -> bool:
+    return False
+
+
+def _no_counts(_: int) -> SpanCount | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is told of lines beside what they hold themselves."""
+
+    is_marked: Callable[[int], bool] = _no_mark
+    """Whether the row at a position of the plan is marked."""
+    counts_of: Callable[[int], SpanCount | None] = _no_counts
+    """The counts of the heading of that line in the plan; None where they aren't known yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a line that looks the same."""
@@ -40,11 +64,13 @@ class Piece:
     """Name of a component class of the table, without its prefix; empty for the usual look."""
 
 
-def paint(line: MatrixLine, painting: Painting, *, marked: bool) -> list[Piece]:
+def paint(line: MatrixLine, painting: Painting, notes: Notes) -> list[Piece]:
     """The pieces of a line; together they are exactly as wide as the painting."""
     if line.heading is not None:
-        pieces = [_heading(line.heading, line.depth, painting)]
+        counts = notes.counts_of(line.heading.line)
+        pieces = [_heading(line.heading, line.depth, painting, counts)]
     elif line.row is not None:
+        marked = notes.is_marked(line.row.row.position)
         pieces = _row(line.row, line.depth, painting, marked=marked)
     else:
         pieces = []
@@ -68,12 +94,25 @@ def fold_sign(heading: Heading, *, ascii_only: bool) -> str:
     return "▸" if heading.folded else "▾"
 
 
-def _heading(heading: Heading, depth: int, painting: Painting) -> Piece:
+def counts_text(counts: SpanCount, *, ascii_only: bool) -> str:
+    """`✓3/12 !2`: rows done, of how many, and those overdue where there are any."""
+    done, overdue = (
+        mark_of(each, ascii_only=ascii_only).sign for each in (Status.DONE_ON_TIME, Status.OVERDUE)
+    )
+    late = f" {overdue}{counts.overdue}" if counts.overdue else ""
+    return f"{done}{counts.done}/{counts.rows}{late}"
+
+
+def _heading(heading: Heading, depth: int, painting: Painting, counts: SpanCount | None) -> Piece:
+    """Its counts stand at the end of the line, where there is still room for its text."""
     sign = fold_sign(heading, ascii_only=painting.ascii_only)
     number = f"{safe_line(heading.number)} " if heading.number else ""
     before = " " * (MARK_WIDTH + depth) + f"{sign} {number}"
-    room = painting.width - cell_len(before)
-    return Piece(before + filled(heading.text, room), heading.level.name.lower())
+    after = "" if counts is None else f" {counts_text(counts, ascii_only=painting.ascii_only)}"
+    room = painting.width - cell_len(before) - cell_len(after)
+    if room < _LEAST_TEXT:
+        room, after = room + cell_len(after), ""
+    return Piece(before + filled(heading.text, room) + after, heading.level.name.lower())
 
 
 def _row(view: RowView, depth: int, painting: Painting, *, marked: bool) -> list[Piece]:

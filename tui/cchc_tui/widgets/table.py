@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual import getters
 from textual.binding import Binding, BindingType
-from textual.events import Key
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -19,11 +18,11 @@ from cchc_tracker.model.message import template
 from cchc_tui.app import TrackerApp
 from cchc_tui.widgets.fitting import USUAL, fit
 from cchc_tui.widgets.line_window import LineWindow, NoLines
-from cchc_tui.widgets.painted import Painting, paint
+from cchc_tui.widgets.painted import Notes, Painting, paint
 from cchc_tui.widgets.table_looks import LOOKS, PREFIX, TABLE_CSS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from rich.style import Style
     from textual.events import Click
@@ -82,11 +81,11 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
 
         error: CchcError
 
-    def __init__(self, is_marked: Callable[[int], bool] = lambda _: False) -> None:
-        """`is_marked` tells whether the row at a position of the plan is marked."""
+    def __init__(self, notes: Notes | None = None) -> None:
+        """`notes` tell of marks and counts; none where there are none."""
         super().__init__()
         self.cursor = 0
-        self._is_marked = is_marked
+        self._notes = notes or Notes()
         self._window = LineWindow(NoLines())
         self._names: Sequence[str] = USUAL
         self._painting = Painting((), 0, str)
@@ -95,7 +94,7 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def cursor_line(self) -> MatrixLine | None:
         """The line under the cursor."""
-        return self._line(self.cursor)
+        return self.line(self.cursor)
 
     def show(self, lines: Lines, cursor: int = 0) -> None:
         """Show other lines, the cursor on one of them."""
@@ -160,12 +159,11 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         index = y + self.scroll_offset.y
-        line = self._line(index)
+        line = self.line(index)
         usual = self.rich_style
         if line is None:
             return Strip.blank(self._line_width, usual)
-        marked = line.row is not None and self._is_marked(line.row.row.position)
-        pieces = paint(line, self._painting, marked=marked)
+        pieces = paint(line, self._painting, self._notes)
         if index == self.cursor:
             text = "".join(piece.text for piece in pieces)
             return Strip([Segment(text, self._look("cursor"))], self._line_width)
@@ -173,23 +171,6 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(piece.text, self._look(piece.look) if piece.look else usual) for piece in pieces
         ]
         return Strip(segments, self._line_width)
-
-    async def on_key(self, event: Key) -> None:
-        """Runs a key of the table or its screen before the next key of the same burst.
-
-        Keys of one burst all reach the table; those behind one that opened an input or a dialog
-        belong there.
-        """
-        if self.app.focused is not self:
-            event.stop()
-            event.prevent_default()
-            self.app.post_message(Key(event.key, event.character))
-            return
-        active = self.screen.active_bindings.get(event.key)
-        if active is not None and active.enabled and active.node in (self, self.screen):
-            event.stop()
-            event.prevent_default()
-            await self.app.run_action(active.binding.action, active.node)
 
     def on_resize(self) -> None:
         """Fits the columns; the cursor stays in sight."""
@@ -271,7 +252,8 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.ReadFailed(error))
         self.reload()
 
-    def _line(self, index: int) -> MatrixLine | None:
+    def line(self, index: int) -> MatrixLine | None:
+        """A line by its number; None beyond the end, and where it can't be read."""
         try:
             return self._window.line(index, self.scroll_offset.y, self.size.height)
         except CchcError as error:

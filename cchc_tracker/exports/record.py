@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cchc_tracker.model.source.place import place_message
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -111,6 +113,6 @@ def problem_record(problem: Problem) -> dict[str, object]:
         "severity": problem.severity.value,
         "code": problem.code,
         "message": str(problem.message),
-        "place": problem.place,
+        "place": problem.place or (str(place_message(problem.at)) if problem.at else ""),
         "text": problem.text,
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cchc_tracker.model.message import Message
+    from cchc_tracker.model.source.place import Place
 
 
 class Severity(StrEnum):
@@ -30,3 +31,5 @@ class Problem:
     """The row, cell or line it points at, such as `r12` or `III.7`; empty where there is none."""
     text: str = ""
     """The printed text that gave rise to it."""
+    at: Place | None = None
+    """Where in a source document it stands."""

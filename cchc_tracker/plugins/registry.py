@@ -5,6 +5,7 @@ Imports what only some questions need inside them, for a fast start.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
-from cchc_tracker.plugins.guard import Failure
+from cchc_tracker.plugins.guard import Failure, guarded
 from cchc_tracker.plugins.pool import PluginOptions, PluginPool
 from cchc_tracker.plugins.results import (
     checked_days,
+    checked_document,
+    checked_importers,
     checked_outlines,
     checked_problems,
     checked_templates,
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from cchc_tracker.model.locality import Locality
     from cchc_tracker.model.outline import Outline
     from cchc_tracker.model.plan import Plan
+    from cchc_tracker.model.source.document import SourceDocument
+    from cchc_tracker.model.source.importer import Importer, SourceFile
     from cchc_tracker.model.update import Update
     from cchc_tracker.model.workdays import SpecialDay, WorkCalendar
     from cchc_tracker.plugins.contexts import CheckContext, UpdateContext
@@ -177,6 +182,15 @@ class PluginRegistry:
                 found = {**days, **found}
         return found
 
+    def importers(self) -> tuple[Importer, ...]:
+        """The file formats that plugins read, by name; one that fails is named."""
+        found: dict[str, Importer] = {}
+        for loaded in self._pool.implementing("importers"):
+            made = self._pool.call(loaded, "importers", checked_importers)
+            for each in () if isinstance(made, Failure) else made:
+                found.setdefault(each.name, replace(each, read=partial(_read, loaded, each)))
+        return tuple(found[name] for name in sorted(found))
+
     def checks(self, locality: str) -> bool:
         """Whether any plugin has checks for the locality's plans."""
         return bool(self._pool.implementing("check", locality))
@@ -234,6 +248,14 @@ def load_plugins(
         return PluginRegistry(PluginPool(lambda: given, options))
     local = tuple(folder_plugins(options.folder)) if options.folder else ()
     return PluginRegistry(PluginPool(lambda: (*installed_plugins(), *local), options))
+
+
+def _read(loaded: LoadedPlugin, importer: Importer, file: SourceFile) -> SourceDocument:
+    """The document as the plugin reads it; any error of the plugin's own is told as its failure."""
+    answer = guarded(lambda: checked_document(importer.read(file)))
+    if isinstance(answer, Failure):
+        raise answer.raised(loaded.source.name, loaded.source.label)
+    return answer
 
 
 def _refuse_unusable(plugins: Iterable[LoadedPlugin], code: str) -> None:

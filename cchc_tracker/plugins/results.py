@@ -14,6 +14,8 @@ from cchc_tracker.model.message import message
 from cchc_tracker.model.outline import Outline
 from cchc_tracker.model.problem import Problem
 from cchc_tracker.model.report_template import ReportTemplate, is_template_name
+from cchc_tracker.model.source.document import SourceDocument
+from cchc_tracker.model.source.importer import Importer
 from cchc_tracker.model.workdays import SpecialDay
 from cchc_tracker.plugins.export_format import ExportFormat, is_format_name
 from cchc_tracker.plugins.locality_file import is_locality_code, is_report_rule
@@ -163,6 +165,18 @@ def checked_exporters(result: object) -> tuple[ExportFormat, ...]:
         if not is_format_name(each.name) or not callable(each.write):
             raise BadDataError(message("the format {name} can't be added", name=repr(each.name)))
     return formats
+
+
+def checked_importers(result: object) -> tuple[Importer, ...]:
+    """The returned readers of file formats; raises BadDataError for anything else."""
+    return _all_are(Importer, result)
+
+
+def checked_document(result: object) -> SourceDocument:
+    """The read document; raises BadDataError for anything else."""
+    if not isinstance(result, SourceDocument):
+        raise BadDataError(message("returned {found}", found=type(result).__name__))
+    return result
 
 
 def checked_problems(result: object) -> tuple[Problem, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.outline import Outline
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.report_template import ReportTemplate
+    from cchc_tracker.model.source.importer import Importer
     from cchc_tracker.model.update import Update
     from cchc_tracker.model.workdays import SpecialDay
     from cchc_tracker.plugins.contexts import (
@@ -60,6 +61,10 @@ class Hooks:
     @hookspec
     def exporters(self) -> Iterable[ExportFormat]:  # type: ignore[empty-body]
         """The formats that the plugin adds to `cchc export`."""
+
+    @hookspec
+    def importers(self) -> Iterable[Importer]:  # type: ignore[empty-body]
+        """The file formats that the plugin reads for `cchc plan import`, asked before the core."""
 
     @hookspec(firstresult=True)
     def read_deadline(self, phrase: str, context: CellContext) -> Deadline | None:

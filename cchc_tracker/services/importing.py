@@ -104,9 +104,8 @@ def _keep_version(
 
 
 def _known(session: Session, plan_id: str, imported: ImportedPlan) -> bool:
-    return any(
-        each.document.sha256 == imported.source.sha256 for each in session.store.sources(plan_id)
-    )
+    known = {each.document.sha256 for each in session.store.sources(plan_id)}
+    return known >= {each.sha256 for each in imported.sources}
 
 
 def _revise(
@@ -170,7 +169,7 @@ def _require_same_kind(stored: StoredPlan, plan: Plan) -> None:
 def _refusal(imported: ImportedPlan) -> Message:
     return message(
         "{file} has {count} errors: look at the report, then import it with --accept-problems",
-        file=imported.source.name,
+        file=imported.plan.source,
         count=len(imported.errors),
     )
 

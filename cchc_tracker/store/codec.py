@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
+    from cchc_tracker.model.source.place import Place
+
 _CACHED = 4096
 """Readings repeat from row to row; the values are frozen, so rows can share them."""
 
@@ -139,9 +141,16 @@ def _problems(entries: Iterable[Mapping[str, Any]]) -> tuple[Problem, ...]:
             _message(entry["message"]),
             entry.get("place", ""),
             entry.get("text", ""),
+            _place(entry["at"]) if "at" in entry else None,
         )
         for entry in entries
     )
+
+
+def _place(entry: Mapping[str, Any]) -> Place:
+    from cchc_tracker.model.source.place import Part, Place
+
+    return Place(**{**entry, "part": Part(entry["part"])})
 
 
 def _message(entry: Mapping[str, Any]) -> Message:

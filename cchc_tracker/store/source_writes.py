@@ -18,23 +18,16 @@ if TYPE_CHECKING:
 class SourceWrites(ReportingWrites):
     """What a change may write about the documents of plans."""
 
-    def add_source(self, plan_id: str, imported: ImportedPlan) -> int:
-        """Keep the document that the plan's rows were read from; gives its id.
-
-        The rows must stand at their positions already.
-        """
+    def add_source(self, plan_id: str, imported: ImportedPlan) -> None:
+        """Keep the files that the plan's rows, which stand at their places, were read from."""
         with self._database.atomic():
-            row_ids = dict(
-                self._connection.execute(
-                    "SELECT position, id FROM row WHERE plan_id = ?", (plan_id,)
-                ).fetchall()
-            )
             written = (self.change_id, *self._created())
-            made = sources.insert_source(self._connection, plan_id, imported, row_ids, written)
-            document = imported.source
-            after = {"id": made, "name": document.name, "sha256": document.sha256}
-            self._log("read_source", plan=plan_id, after=after)
-            return made
+            for source in imported.sources:
+                made = sources.insert_source(
+                    self._connection, plan_id, imported, source, written
+                )
+                after = {"id": made, "name": source.name, "sha256": source.sha256}
+                self._log("read_source", plan=plan_id, after=after)
 
     def void_source(self, document_id: int) -> None:
         """Take back that a document was read. Raises ConflictError where it is void already."""

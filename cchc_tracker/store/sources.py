@@ -77,12 +77,19 @@ def insert_source(
     connection: sqlite3.Connection,
     plan_id: str,
     imported: ImportedPlan,
-    row_ids: Mapping[int, int],
+    source: SourceRecord,
     written: tuple[int, str, str],
 ) -> int:
-    """Keep a document with all its origins; `row_ids` by position, `written` change and moment."""
-    source = imported.source
+    """Keep one file of a document with its origins; `written` is change, author and moment.
+
+    The rows must stand at the positions that the origins name.
+    """
     change_id, author, at = written
+    row_ids = dict(
+        connection.execute(
+            "SELECT position, id FROM row WHERE plan_id = ?", (plan_id,)
+        ).fetchall()
+    )
     document_id = connection.execute(
         "INSERT INTO source_document (change_id, plan_id, name, format, sha256, size, problems,"
         " author, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -96,7 +103,11 @@ def insert_source(
     connection.executemany(
         f"INSERT INTO origin ({', '.join(_ORIGIN)})"  # noqa: S608
         f" VALUES ({', '.join('?' * len(_ORIGIN))})",
-        (_origin_values(document_id, each, row_ids) for each in imported.origins),
+        (
+            _origin_values(document_id, each, row_ids)
+            for each in imported.origins
+            if each.place.file in ("", source.name)
+        ),
     )
     return document_id
 

@@ -31,7 +31,8 @@ class ImportedPlan:
     """What an import has read."""
 
     plan: Plan
-    source: SourceRecord
+    sources: tuple[SourceRecord, ...]
+    """The files; places name theirs where there are several."""
     origins: tuple[Origin, ...]
     """Every piece of the document: where it went, or that nothing took it."""
     problems: tuple[Problem, ...]

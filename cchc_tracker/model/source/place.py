@@ -38,6 +38,8 @@ class Place:
     line: int | None = None
     """Line of a text file."""
     paragraph: int | None = None
+    file: str = ""
+    """Name of the file, where a document came as several."""
 
 
 _PARTS: Final[Mapping[Part, str]] = {
@@ -62,4 +64,4 @@ def place_message(place: Place) -> Message:
     ):
         if found is not None:
             words = message(one, before=words, number=found)
-    return words
+    return message("{file}, {place}", file=place.file, place=words) if place.file else words

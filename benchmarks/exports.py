@@ -62,7 +62,7 @@ def _formats(folder: Path, rows: int, runs: int, formats: list[str]) -> None:
 def _writers(folder: Path, runs: int) -> None:
     """Ours beside the bare library in one process each, so that only the writing counts."""
     print("\n| writer | ours s | bare s | ratio |\n|---|---:|---:|---:|")
-    for form in ("xlsx", "docx"):
+    for form in ("xlsx", "docx", "docx-text"):
         command = (
             sys.executable, "-m", "benchmarks.export_writers", form, str(runs),
             str(folder / "cchc.db"), str(folder / "plugins"), PLAN, AS_OF,

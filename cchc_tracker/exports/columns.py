@@ -31,7 +31,7 @@ class Column:
 
 def day_text(day: date | None) -> str:
     """The day as people here write it, `DD/MM/YYYY`; empty for None."""
-    return "" if day is None else f"{day:%d/%m/%Y}"
+    return "" if day is None else f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def _names(reading: AgencyReading) -> str:

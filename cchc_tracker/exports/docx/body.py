@@ -6,26 +6,30 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.docx.layout import (
-    ANNEX_WIDTH,
     LEFT_COLUMN,
     RIGHT_COLUMN,
     TEXT_WIDTH,
     column_twips,
     twips,
 )
-from cchc_tracker.exports.docx.markup import Cell, paragraph, row, rule, table
-from cchc_tracker.exports.report.blocks import Align, Blank, Heading, Item, Paragraph, Table
+from cchc_tracker.exports.docx.long_table import TableRows, matrix_xml
+from cchc_tracker.exports.docx.markup import (
+    Cell,
+    heading_row,
+    paragraph,
+    row,
+    rule,
+    table,
+)
+from cchc_tracker.exports.report.blocks import Blank, Heading, Item, Paragraph, Table
 from cchc_tracker.exports.report.text_width import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cchc_tracker.exports.report.blocks import (
         Addressees,
-        AnnexMatrix,
-        Column,
         Letterhead,
-        MatrixRow,
         Metadata,
         Report,
         Signature,
@@ -132,57 +136,13 @@ def _(block: Blank) -> str:
 @block_xml.register
 def _(block: Table) -> str:
     widths = column_twips([column.width for column in block.columns], TEXT_WIDTH)
-    rows = [_table_row(cells, block.columns, widths) for cells in block.rows]
+    writer = TableRows(block.columns, widths)
+    rows = [writer.plain(cells) for cells in block.rows]
     if block.last_is_sum:
         sums = [Cell(cell, "CchcTableHead") for cell in block.rows[-1]]
         rows[-1] = row(sums, widths)
     gap = paragraph("", "CchcGap")
-    return gap + table(widths, rows, heading=_heading_row(block.columns, widths)) + gap
-
-
-def _heading_row(columns: Sequence[Column], widths: Sequence[int]) -> str:
-    cells = [Cell(column.heading, "CchcTableHead", middle=True) for column in columns]
-    return row(cells, widths, repeated=True)
-
-
-def _style(column: Column) -> str:
-    return "CchcTableCentre" if column.align is Align.CENTRE else "CchcTable"
-
-
-def _table_row(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
-    made = [Cell(cell, _style(column)) for cell, column in zip(cells, columns, strict=True)]
-    return row(made, widths)
-
-
-def matrix_xml(matrix: AnnexMatrix) -> str:
-    """The annex's table; cells that are one with the cell above are merged."""
-    widths = column_twips([column.width for column in matrix.columns], ANNEX_WIDTH)
-    following: list[MatrixRow | None] = [*matrix.rows[1:], None]
-    rows = (
-        _matrix_row(each, below, matrix.columns, widths)
-        for each, below in zip(matrix.rows, following, strict=True)
-    )
-    return table(widths, rows, heading=_heading_row(matrix.columns, widths))
-
-
-def _matrix_row(
-    each: MatrixRow, below: MatrixRow | None, columns: Sequence[Column], widths: Sequence[int]
-) -> str:
-    if each.area:
-        area = Cell(each.area, "CchcTableArea", span=len(columns) - 1)
-        return row((Cell(each.area_no, "CchcTableAreaNumber"), area), widths)
-    under = below.cells if below is not None and below.cells else ("",) * len(columns)
-    cells = (
-        Cell(cell or "", _style(column), merge=_merge(cell, next_cell))
-        for cell, next_cell, column in zip(each.cells, under, columns, strict=True)
-    )
-    return row(cells, widths)
-
-
-def _merge(cell: str | None, below: str | None) -> str:
-    if cell is None:
-        return "continue"
-    return "restart" if below is None else ""
+    return gap + table(widths, rows, heading=heading_row(block.columns, widths)) + gap
 
 
 def signature_xml(signature: Signature) -> str:

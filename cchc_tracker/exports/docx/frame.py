@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from cchc_tracker.exports.docx.layout import (
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
 
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -109,7 +110,7 @@ def _lay_out_landscape(section: Section) -> None:
     section.page_width, section.page_height = Mm(PAGE_HEIGHT), Mm(PAGE_WIDTH)
     section.left_margin = section.right_margin = Mm(ANNEX_SIDE)
     section.different_first_page_header_footer = True
-    numbering = OxmlElement("w:pgNumType")
+    numbering = cast("BaseOxmlElement", OxmlElement("w:pgNumType"))
     numbering.set(qn("w:start"), "1")
     properties = section._sectPr  # noqa: SLF001 - python-docx has no page numbering
     properties.insert_element_before(numbering, "w:cols", "w:titlePg", "w:docGrid")
@@ -134,6 +135,8 @@ def _filled(text: bytes, parts: Iterable[str]) -> bytes:
 
     They go in as text: moving parsed elements in takes time by the square of their number.
     """
+    pieces: list[bytes] = []
     for place, part in zip(_PLACES, parts, strict=True):
-        text = text.replace(f"<w:p><w:r><w:t>{place}</w:t></w:r></w:p>".encode(), part.encode())
-    return text
+        before, found, text = text.partition(f"<w:p><w:r><w:t>{place}</w:t></w:r></w:p>".encode())
+        pieces += (before, part.encode()) if found else (before,)
+    return b"".join((*pieces, text))

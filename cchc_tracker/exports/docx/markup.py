@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from cchc_tracker.exports.docx.layout import twips
-from cchc_tracker.exports.report.blocks import shown
+from cchc_tracker.exports.report.blocks import Align, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from cchc_tracker.exports.report.blocks import Column
 
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -36,12 +38,16 @@ class Cell:
 
 def run(text: str) -> str:
     """A run of text; line breaks and tabs stay."""
-    lines = shown(text).split("\n")
+    text = escape(shown(text))
+    if text.isprintable():  # no line break or tab, which is the usual case
+        return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+    lines = text.split("\n")
     return f"<w:r>{'<w:br/>'.join(_line(line) for line in lines)}</w:r>"
 
 
 def _line(line: str) -> str:
-    parts = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in line.split("\t"))
+    """A line of escaped text."""
+    parts = (f'<w:t xml:space="preserve">{part}</w:t>' for part in line.split("\t"))
     return "<w:tab/>".join(parts)
 
 
@@ -81,16 +87,35 @@ def row(cells: Iterable[Cell], widths: Sequence[int], *, repeated: bool = False)
     for cell in cells:
         xml.append(_cell(cell, sum(widths[column : column + cell.span])))
         column += cell.span
+    return row_of("".join(xml), repeated=repeated)
+
+
+def row_of(cells: str, *, repeated: bool = False) -> str:
+    """A row of cells that are made already."""
     header = "<w:tblHeader/>" if repeated else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(xml)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
+
+
+def heading_row(columns: Sequence[Column], widths: Sequence[int]) -> str:
+    """The heading of a table, repeated on each page."""
+    cells = [Cell(column.heading, "CchcTableHead", middle=True) for column in columns]
+    return row(cells, widths, repeated=True)
+
+
+def style_of(column: Column) -> str:
+    """The style of a column's cells."""
+    return "CchcTableCentre" if column.align is Align.CENTRE else "CchcTable"
+
+
+def cell_properties(width: int, *, span: int = 1, merge: str = "", middle: bool = False) -> str:
+    """What stands in front of a cell's paragraphs; the width is in twips."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    centred = '<w:vAlign w:val="center"/>' if middle else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merged}{centred}</w:tcPr>'
 
 
 def _cell(cell: Cell, width: int) -> str:
-    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
-    middle = '<w:vAlign w:val="center"/>' if cell.middle else ""
+    properties = cell_properties(width, span=cell.span, merge=cell.merge, middle=cell.middle)
     content = cell.content or paragraph(cell.text, cell.style)
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{middle}</w:tcPr>'
-        f"{content}</w:tc>"
-    )
+    return f"<w:tc>{properties}{content}</w:tc>"

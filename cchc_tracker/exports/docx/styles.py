@@ -69,6 +69,7 @@ LOOKS: dict[str, Look] = {
 
 def define_styles(document: Document, language: str) -> None:
     """Put the styles into a document and set its font and language."""
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
 
     defaults = document.styles.element.find(qn("w:docDefaults"))
@@ -80,17 +81,10 @@ def define_styles(document: Document, language: str) -> None:
             fonts.set(qn(f"w:{kind}"), FONT)
     for spoken in defaults.iter(qn("w:lang")):
         spoken.set(qn("w:val"), _LANGUAGES.get(language, language))
-    for name, look in LOOKS.items():
-        _define(_style(document, name), look)
-
-
-def _style(document: Document, name: str) -> ParagraphStyle:
-    """The style of that name, made if the template has none."""
-    from docx.enum.style import WD_STYLE_TYPE
-
     known = {style.name: style for style in document.styles if _is_of_paragraphs(style)}
-    style = known.get(name) or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    return cast("ParagraphStyle", style)
+    for name, look in LOOKS.items():
+        style = known.get(name) or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        _define(cast("ParagraphStyle", style), look)
 
 
 def _is_of_paragraphs(style: BaseStyle) -> bool:

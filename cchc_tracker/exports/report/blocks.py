@@ -199,4 +199,6 @@ def placed_rows(matrix: AnnexMatrix) -> tuple[PlacedRow, ...]:
 
 def shown(text: str) -> str:
     """Text that every format can hold: clean, without characters that XML forbids."""
+    if text.isprintable():  # these aren't, and most texts are
+        return clean(text)
     return clean(text).replace("\ufffe", "").replace("\uffff", "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.exports.report.blocks import AnnexMatrix, placed_rows
@@ -49,7 +48,7 @@ def fitted(matrix: AnnexMatrix) -> AnnexMatrix:
     highest.
     """
     cells: list[list[PlacedCell]] = [[] for _ in matrix.columns]
-    for row in islice(placed_rows(matrix), _LOOKED_AT):
+    for row in placed_rows(replace(matrix, rows=matrix.rows[:_LOOKED_AT])):
         for column, cell in row.cells.items():
             cells[column].append(cell)
     rooms = [

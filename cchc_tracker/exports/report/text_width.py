@@ -14,7 +14,18 @@ _MM_PER_POINT: Final = 0.3528
 
 def text_width(text: str, size: float) -> float:
     """Width of a line in millimetres; the size is in points."""
-    return sum(_share(char) for char in text) * size * _MM_PER_POINT
+    return sum(map(_SHARES.__getitem__, text)) * size * _MM_PER_POINT
+
+
+class _Shares(dict[str, float]):
+    """What letters take in width, each looked at once."""
+
+    def __missing__(self, char: str) -> float:
+        self[char] = share = _share(char)
+        return share
+
+
+_SHARES: Final = _Shares()
 
 
 def _share(char: str) -> float:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cchc_tracker.cli.entry import run
+from cchc_tracker.plugins.pool import PluginOptions
+from cchc_tracker.plugins.registry import PluginRegistry, load_plugins
 from cchc_tracker.services.session import open_session
 from cchc_tui.agency_lines import AgencyLines, read_agency_rows
 from cchc_tui.app import TrackerApp
@@ -34,10 +36,20 @@ SIZES = ((80, 24), (60, 20))
 MINE = "Sở Nội vụ"
 
 
-def listed(database: Path, capsys: pytest.CaptureFixture[str], plan: str, field: str) -> list[str]:
-    """The rows that `cchc list` finds for my agency."""
+GROUPS = {
+    "can-tho-2022": ("Cơ quan chuyên môn thuộc UBND thành phố", "Sở, ban, ngành thành phố"),
+    "binh-dinh-2020": ("Các sở, ban, ngành",),
+    "binh-dinh-2024": ("Các cơ quan, đơn vị thành viên Đoàn kiểm tra", "Các sở, ban, ngành"),
+}
+"""The groups of the plans that my agency belongs to and that lead rows."""
+
+
+def listed(
+    database: Path, capsys: pytest.CaptureFixture[str], plan: str, field: str, agency: str = MINE
+) -> list[str]:
+    """The rows that `cchc list` finds for an agency."""
     capsys.readouterr()
-    expression = f'{field}:"{MINE}"'
+    expression = f'{field}:"{agency}"'
     assert run(["--db", str(database), "list", plan, "--filter", expression, "--json"]) == 0
     return [f"r{row['position']}" for row in json.loads(capsys.readouterr().out)]
 
@@ -76,16 +88,22 @@ def test_the_rows_are_the_command_lines(
     remember(context, can_tho=MINE, binh_dinh=MINE)
     led = listed(context.database, capsys, plan, "lead")
     supported = listed(context.database, capsys, plan, "support")
+    wanted, known = [f"Leads: {len(led)}", *led], set(led)
+    for group in GROUPS[plan]:
+        through = listed(context.database, capsys, plan, "lead", group)
+        rows = [each for each in through if each not in known]
+        known.update(rows)
+        wanted += [f"Leads ({len(rows)}) as a member of {group}", *rows]
+    wanted += [f"Supports: {len(supported)}", *supported]
     app = make_app(plan=plan, english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
         screen = await agency_of(app, pilot, wait_for)
-        heads = f"Leads: {len(led)}", f"Supports: {len(supported)}"
-        assert told(screen) == [heads[0], *led, heads[1], *supported]
+        assert told(screen) == wanted
         await pilot.press("end")
         last = screen.table.cursor_line
         assert last is not None
-        assert last.index == len(led) + len(supported) + 1
+        assert last.index == len(wanted) - 1
 
     run_app(app, steps, size)
 
@@ -116,6 +134,15 @@ def test_the_agency_is_asked_once_and_remembered(
         assert MINE in screen.title_line()
 
     run_app(again, second, size)
+
+
+def test_without_its_locality_an_agency_is_in_no_group(context: Context) -> None:
+    def without() -> PluginRegistry:
+        return load_plugins(PluginOptions(disabled=True))
+
+    with open_session(context.database, "lan", without, clock=lambda: NOW) as session:
+        rows = read_agency_rows(session, "can-tho-2022", {"can-tho": MINE})
+    assert [part.group for part in rows.parts] == ["", ""]
 
 
 def test_without_an_agency_the_screen_says_how_to_choose_one(
@@ -176,7 +203,7 @@ def test_folding_and_windows_agree(context: Context, make_app: MakeApp, run_app:
         rows = read_agency_rows(session, "can-tho-2022", {"can-tho": MINE})
 
     async def steps(pilot: Pilot[Any]) -> None:
-        for folded in ((), (0,), (1,), (0, 1)):
+        for folded in ((), (0,), (1,), (0, 1), (3,), (0, 1, 2, 3)):
             lines = AgencyLines(app, rows, set(folded))
             whole = list(lines.window(0, lines.count()))
             assert [line.index for line in whole] == list(range(lines.count()))

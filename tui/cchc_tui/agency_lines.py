@@ -1,24 +1,40 @@
-"""The rows an agency leads, then those it supports, as the lines of a table."""
+"""The rows an agency leads, itself or in a group, and those it supports, as a table's lines."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.message import template
 from cchc_tracker.services import figures
+from cchc_tracker.services.agency_groups import groups_of
 from cchc_tracker.services.matrix import Heading, Level, MatrixLine
 from cchc_tracker.store import RowQuery
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from cchc_tracker.model.filter import Filter
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import Participant, StoredPlan
     from cchc_tui.app import TrackerApp
 
-_LABELS = (template("Leads: {count}"), template("Supports: {count}"))
+_LEADS = template("Leads: {count}")
+_LEADS_IN_GROUP = template("Leads ({count}) as a member of {group}")
+_SUPPORTS = template("Supports: {count}")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPart:
+    """Rows that an agency has to do with in the same way."""
+
+    label: str
+    """A template with `{count}`, and `{group}` where it's one."""
+    group: str
+    """The group through which the agency leads; empty where it's named itself."""
+    filter: Filter
+    row_ids: Sequence[int]
+    """In the plan's order; of a group's those that no part before has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +47,8 @@ class AgencyRows:
     agency: str | None
     """None where the person hasn't chosen one, or the plan doesn't have it."""
     query: RowQuery
-    row_ids: tuple[array[int], array[int]] | None
-    """Of the rows it leads and those it supports, in the plan's order."""
+    parts: tuple[AgencyPart, ...] = ()
+    """Rows it leads, those that its groups lead, those it supports."""
 
 
 def read_agency_rows(session: Session, plan_id: str, chosen: dict[str, str]) -> AgencyRows:
@@ -42,20 +58,37 @@ def read_agency_rows(session: Session, plan_id: str, chosen: dict[str, str]) -> 
     query = RowQuery(as_of=session.today, plans=(plan.id,))
     agency = chosen.get(plan.locality)
     if agency not in {each.name for each in agencies}:
-        return AgencyRows(plan, agencies, None, query, None)
-    outline = session.store.outline(plan.id)
-    led, supported = (
-        outline.choose(RowQuery(as_of=query.as_of, plans=(plan.id,), filter=part(agency))).row_ids
-        for part in (figures.led_by, figures.supported_by)
-    )
-    return AgencyRows(plan, agencies, agency, query, (led, supported))
+        return AgencyRows(plan, agencies, None, query)
+    leading = (each.name for each in agencies if each.leads)
+    groups = groups_of(session, plan.locality, agency, leading)
+    return AgencyRows(plan, agencies, agency, query, tuple(_parts(session, query, agency, groups)))
+
+
+def _parts(
+    session: Session, query: RowQuery, agency: str, groups: Sequence[str]
+) -> Iterator[AgencyPart]:
+    def row_ids(chosen: Filter) -> Sequence[int]:
+        asked = replace(query, filter=chosen)
+        return session.store.outline(query.plans[0]).choose(asked).row_ids
+
+    own = figures.led_by(agency)
+    yield AgencyPart(_LEADS, "", own, led := row_ids(own))
+    known = set(led) if groups else set()
+    for group in groups:
+        through = figures.led_by(group)
+        ids = [each for each in row_ids(through) if each not in known]
+        known.update(ids)
+        if ids:
+            yield AgencyPart(_LEADS_IN_GROUP, group, through, ids)
+    supported = figures.supported_by(agency)
+    yield AgencyPart(_SUPPORTS, "", supported, row_ids(supported))
 
 
 class AgencyLines:
-    """Two headings that fold, the rows beneath them read by key in the app's own thread."""
+    """Headings that fold, the rows beneath them read by key in the app's own thread."""
 
     def __init__(self, app: TrackerApp, rows: AgencyRows, folded: set[int]) -> None:
-        """`folded` are the numbers of the folded headings, 0 and 1."""
+        """`folded` are the numbers of the folded headings, from 0."""
         self._app = app
         self._rows = rows
         self._folded = folded
@@ -95,22 +128,27 @@ class AgencyLines:
         if part >= len(shown):
             return 0
         start = sum(1 + len(ids) for ids in shown[:part])
-        found = line.row is not None and line.row.row.id in shown[part]
-        return start + 1 + shown[part].index(line.row.row.id) if found and line.row else start
+        ids = shown[part]
+        found = line.row is not None and line.row.row.id in ids
+        return start + 1 + ids.index(line.row.row.id) if found and line.row else start
 
     def part_of(self, index: int) -> int:
         """The part a line stands in."""
-        shown = self._shown()
-        return int(bool(shown) and index > len(shown[0]))
+        start = 0
+        for part, ids in enumerate(self._shown()):
+            start += 1 + len(ids)
+            if index < start:
+                return part
+        return 0
 
     def _shown(self) -> list[Sequence[int]]:
-        parts = self._rows.row_ids or ()
-        return [() if part in self._folded else ids for part, ids in enumerate(parts)]
+        parts = enumerate(self._rows.parts)
+        return [() if number in self._folded else part.row_ids for number, part in parts]
 
-    def _heading(self, index: int, part: int) -> MatrixLine:
-        ids = (self._rows.row_ids or ())[part]
-        text = self._app.language(_LABELS[part], count=len(ids))
-        heading = Heading(part, Level.AREA, None, text, part in self._folded)
+    def _heading(self, index: int, number: int) -> MatrixLine:
+        part = self._rows.parts[number]
+        text = self._app.language(part.label, count=len(part.row_ids), group=part.group)
+        heading = Heading(number, Level.AREA, None, text, number in self._folded)
         return MatrixLine(index, 0, heading=heading)
 
     def _row_lines(self, index: int, ids: Sequence[int]) -> list[MatrixLine]:

@@ -1,4 +1,4 @@
-"""My agency: the rows of the plan that it leads, then those it supports."""
+"""My agency: the rows of the plan that it leads, itself or in a group, and those it supports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.filter import Any
 from cchc_tracker.model.filter_text import filter_text
 from cchc_tracker.model.message import template
-from cchc_tracker.services import figures
 from cchc_tui.agency_lines import AgencyLines, AgencyRows, read_agency_rows
 from cchc_tui.messages import OpenMatrix, OpenRow, OpenUpdate
 from cchc_tui.screens.agency_choice import AgencyChoiceScreen
@@ -42,8 +41,8 @@ class AgencyScreen(HouseScreen[None]):
 
     NAME = template("My agency")
     HELP = template(
-        "The rows of the plan that your agency leads, then those it supports. Your agency is"
-        " remembered for each locality; A chooses another one."
+        "The rows of the plan that your agency leads, then those led by groups it belongs to, then"
+        " those it supports. Your agency is remembered for each locality; A chooses another one."
     )
     CSS_PATH = "../styles/agency.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -142,8 +141,8 @@ class AgencyScreen(HouseScreen[None]):
         """Show the same rows in the matrix."""
         rows = self._rows
         if rows is not None and rows.agency is not None:
-            both = Any((figures.led_by(rows.agency), figures.supported_by(rows.agency)))
-            self.post_message(OpenMatrix(rows.plan.id, filter_text(both)))
+            every = Any(tuple(part.filter for part in rows.parts))
+            self.post_message(OpenMatrix(rows.plan.id, filter_text(every)))
 
     def action_choose_agency(self) -> None:
         """Choose one's agency among the plan's."""

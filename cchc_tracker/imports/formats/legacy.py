@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from cchc_tracker.imports.formats.syllables import syllable_share
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
+from cchc_tracker.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,3 +133,15 @@ def _vni_pattern() -> re.Pattern[str]:
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def converted_problem(legacy: Legacy) -> Problem:
+    """The remark that text was made Unicode."""
+    return Problem(
+        Severity.INFO,
+        "converted-text",
+        message(
+            "Text in {encoding} was made Unicode; compare it with the document",
+            encoding=legacy.value,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Word documents read from their XML: the text as printed, tables with their true merges."""

@@ -15,6 +15,7 @@ from cchc_tracker.model.message import Message, message, template
 from cchc_tracker.services.language import Language
 from cchc_tui.desk import Desk
 from cchc_tui.drafts import Drafts
+from cchc_tui.keys_in_turn import KeysInTurn
 from cchc_tui.messages import (
     LanguageChanged,
     OpenBulk,
@@ -47,7 +48,7 @@ POLL_SECONDS: Final = 1.0
 """How often the app asks whether others have written; others' changes show within two seconds."""
 
 
-class TrackerApp(LeanApp[int], inherit_bindings=False):
+class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
     """One person's interface; several run side by side in one process."""
 
     TITLE = "cchc"

@@ -28,7 +28,7 @@ Result = TypeVar("Result")
 ANSWERING: Final = frozenset({"close-take", "default", "new-plan", "overdue", "save", "undo"})
 """The groups of workers that a key waits for: those that answer a key by moving the cursor,
 opening a dialog or leaving a form; not those that read or check in the background."""
-PATIENCE: Final = 1.0
+PATIENCE: Final = 2.0
 """Seconds after which the next key is handed out come what may."""
 
 

@@ -21,10 +21,12 @@ def write_docx(source: ReportSource, output: BinaryIO) -> None:
 
 
 def write_pdf(source: ReportSource, output: BinaryIO) -> None:
-    """Write the report as PDF."""
+    """Write the report as PDF; of very long tables only the first rows."""
     from cchc_tracker.exports import pdf
+    from cchc_tracker.exports.report.bounds import bounded
+    from cchc_tracker.exports.report.words import Words
 
-    output.write(pdf.write(official_report(source)))
+    output.write(pdf.write(bounded(official_report(source), Words(source.language))))
 
 
 def write_markdown(source: ReportSource, output: BinaryIO) -> None:

@@ -69,7 +69,8 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
         ),
     ]
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, painted: Callable[[], None] = lambda: None) -> None:
+        """`painted` is called when the first screen is drawn."""
         self.context = context  # Textual's own start asks for the colours already
         self.plan = context.plan
         # Textual's word for it; with it no other screen is made, drawn and left beneath the first
@@ -92,6 +93,7 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
         self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.set_keymap(dict(self.settings.keys))
         for mode in MODES:
+        self._painted = painted
             self.add_mode(mode.name, partial(make_screen, mode.screen))
 
     @property
@@ -136,6 +138,7 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
 
     async def _greet(self) -> None:
         if not self.settings.hint_seen:
+        self.call_after_refresh(self._painted)
             from cchc_tui.screens.hint import HintScreen
 
             await self.push_screen(HintScreen())

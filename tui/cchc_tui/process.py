@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 TURN: Final = 0.001
 """Seconds after which a thread that reads or sorts rows lets the keys have their turn.
@@ -21,19 +21,25 @@ Python's own 0.005 make a key wait through several of them while a million rows 
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
-    """Load modules without looking for garbage; what is loaded then is never looked through again.
+def without_collecting() -> Iterator[Callable[[], None]]:
+    """Start without looking for garbage, until what is yielded is called or the block is left.
 
-    A walk through all of Textual's objects in the middle of the start, or of a key, costs 30 ms.
+    What is loaded by then is never looked through again: a walk through all of Textual's objects
+    in the middle of the start, or of a key, costs 30 ms.
     """
     was_enabled = gc.isenabled()
+
+    def collect_again() -> None:
+        if not gc.isenabled():
+            gc.freeze()
+            if was_enabled:
+                gc.enable()
+
     gc.disable()
     try:
-        yield
+        yield collect_again
     finally:
-        gc.freeze()
-        if was_enabled:
-            gc.enable()
+        collect_again()
 
 
 @contextmanager

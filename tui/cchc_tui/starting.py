@@ -55,26 +55,29 @@ def start(options: StartOptions) -> int:
     if not options.kitty:
         os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
-    with without_collecting():
+    with without_collecting() as collect_again:
         from rich.console import Console
 
-        app = _app(options)
-    report = StringIO()
-    app.error_console = Console(file=report, width=100, color_system=None)
-    with short_turns(), end_with_the_line():
-        code = app.run(mouse=not app.slow)
+        app = _app(options, collect_again)
+        report = StringIO()
+        app.error_console = Console(file=report, width=100, color_system=None)
+        with short_turns(), end_with_the_line():
+            code = app.run(mouse=not app.slow)
     if report.getvalue():
         raise InterfaceCrashError(report.getvalue())
     return code or 0
 
 
-def _app(options: StartOptions) -> TrackerApp:
-    """The app with its first screen loaded; raises where the plan or the database isn't there."""
+def _app(options: StartOptions, painted: Callable[[], None]) -> TrackerApp:
+    """The app with its first screen loaded; raises where the plan or the database isn't there.
+
+    `painted` is called when a person sees the first screen.
+    """
     from cchc_tui.app import TrackerApp
     from cchc_tui.driver import HouseDriver
     from cchc_tui.modes import load_class
 
-    app = TrackerApp(_context(options))
+    app = TrackerApp(_context(options), painted=painted)
     app.driver_class = HouseDriver
     load_class(app.first_mode.screen)
     app.desk.look(lambda session: options.plan and session.plan(options.plan))

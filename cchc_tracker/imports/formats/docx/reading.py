@@ -11,7 +11,7 @@ from cchc_tracker.imports.formats.docx.styles import Styles
 from cchc_tracker.imports.formats.legacy import legacy_of_font
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.source.document import SourceText
-from cchc_tracker.model.source.place import Part, Place, place_message
+from cchc_tracker.model.source.place import Part, Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,9 +66,7 @@ class Reading:
         self, severity: Severity, code: str, sentence: Message, place: Place, text: str = ""
     ) -> None:
         """Adds a problem at a place."""
-        self.problems.append(
-            Problem(severity, code, sentence, str(place_message(place)), text, place)
-        )
+        self.problems.append(Problem(severity, code, sentence, text=text, at=place))
 
     def keep_back(self, text: str, part: Part, name: str) -> None:
         """Keeps text that stands beside the body; a blank one is nothing."""

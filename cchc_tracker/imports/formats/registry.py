@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def core_importers() -> tuple[Importer, ...]:
     """The readers in the order in which they are asked about a file of no known ending."""
-    return (_DOCX,)
+    return (_DOCX, _HTML)
 
 
 def _is_docx(head: bytes) -> bool:
@@ -29,3 +29,18 @@ def _read_docx(file: SourceFile) -> SourceDocument:
 
 
 _DOCX: Final = Importer("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx)
+
+
+def _is_html(head: bytes) -> bool:
+    from cchc_tracker.imports.formats.html.source import recognises_page
+
+    return recognises_page(head)
+
+
+def _read_html(file: SourceFile) -> SourceDocument:
+    from cchc_tracker.imports.formats.html import read_html
+
+    return read_html(file)
+
+
+_HTML: Final = Importer("html", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), _is_html, _read_html)

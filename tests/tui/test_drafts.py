@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -137,6 +139,52 @@ def test_where_nothing_can_be_kept_it_is_said(tmp_path: Path) -> None:
     blocked.write_text("", encoding="utf-8")
     with pytest.raises(NotAllowedError):
         Drafts(blocked, "lan", tmp_path / "x").keep(draft())
+
+
+def test_a_folder_that_could_not_be_locked_is_tried_again(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = drafts_of(context)
+    with monkeypatch.context() as patch:
+        patch.setattr("cchc_tui.drafts.fcntl.flock", _full)
+        with pytest.raises(NotAllowedError, match="No space left"):
+            drafts.keep(draft())
+    drafts.keep(draft())
+    assert drafts_of(context).left_behind() == (), "the folder is held by then"
+    drafts.close()
+    assert len(drafts_of(context).left_behind()) == 1
+
+
+def test_a_full_disk_leaves_the_draft_as_it_was_last_kept(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = drafts_of(context)
+    kept = draft("cũ")
+    drafts.keep(kept)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", _full)
+        with pytest.raises(NotAllowedError, match="No space left"):
+            drafts.keep(replace(kept, fields={"note": "mới"}))
+    drafts.close()
+    assert [each.fields["note"] for each in drafts_of(context).left_behind()] == ["cũ"]
+
+
+def test_a_draft_that_cannot_be_removed_is_said(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = drafts_of(context)
+    kept = draft()
+    drafts.keep(kept)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", _full)
+        with pytest.raises(NotAllowedError):
+            drafts.drop(kept.id)
+    drafts.drop(kept.id)
+    drafts.close()
+
+
+def _full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_the_app_goes_on_where_drafts_cannot_be_kept(

@@ -26,9 +26,10 @@ from cchc_tui.messages import (
     ShowRows,
     StoreChanged,
 )
-from cchc_tui.modes import FORMS, MODES, PAGES, load_class, make_screen
+from cchc_tui.modes import MODES, PAGES, load_class, make_screen
 from cchc_tui.settings import SettingsFile
 from cchc_tui.themes import DEFAULT_THEME, SLOW_THEME, THEMES
+from cchc_tui.unfinished import offer_unfinished, open_row, open_update
 from cchc_tui.widgets._textual import LeanApp, SteadyStylesheet
 from cchc_tui.widgets.plain import notify_plain
 
@@ -63,6 +64,13 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
         Binding("f9", "app.open_settings", template("Settings"), id="app.settings"),
         Binding("f10", "app.leave", template("Quit"), id="app.quit"),
         Binding("ctrl+p", "app.open_palette", template("Commands"), id="app.palette", show=False),
+        Binding(
+            "ctrl+o",
+            "app.open_unfinished",
+            template("Unfinished forms"),
+            id="app.unfinished",
+            show=False,
+        ),
         Binding("ctrl+q", "app.leave", template("Quit"), id="app.quit-too", show=False),
         Binding(
             "ctrl+c", "app.tell_how_to_leave", template("How to quit"), id="app.stop", show=False
@@ -85,6 +93,7 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
         self.desk = Desk(context.session, written=self.look_for_changes)
         self.drafts = Drafts(context.drafts_folder, context.user, context.database)
         self.house_screens: WeakSet[HouseScreen[Any]] = WeakSet()
+        self._painted = painted
         self._data_version: int | None = None
         self._told_failures: set[str] = set()
         for theme in THEMES:
@@ -93,7 +102,6 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
         self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.set_keymap(dict(self.settings.keys))
         for mode in MODES:
-        self._painted = painted
             self.add_mode(mode.name, partial(make_screen, mode.screen))
 
     @property
@@ -130,6 +138,7 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Looks for others' changes from now on, and opens what has to be said at the start."""
+        self.call_after_refresh(self._painted)
         self.look_for_changes()
         self.set_interval(POLL_SECONDS, self.look_for_changes)
         for problem in self._settings_problems:
@@ -138,15 +147,10 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
 
     async def _greet(self) -> None:
         if not self.settings.hint_seen:
-        self.call_after_refresh(self._painted)
             from cchc_tui.screens.hint import HintScreen
 
             await self.push_screen(HintScreen())
-        left = self.drafts.left_behind()
-        if left:
-            from cchc_tui.screens.drafts import DraftsScreen
-
-            await self.push_screen(DraftsScreen(left), self._resume)
+        await offer_unfinished(self)
 
     async def on_unmount(self) -> None:
         """Lets go of the database and of the drafts."""
@@ -224,12 +228,14 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
 
     def drop_draft(self, draft_id: str) -> None:
         """Forget a form that was saved or given up."""
-        self.drafts.drop(draft_id)
+        try:
+            self.drafts.drop(draft_id)
+        except CchcError as failure:
+            self.tell_once(failure)
 
-    async def _resume(self, draft: Draft | None) -> None:
-        if draft is not None:
-            adopted = self.drafts.adopt(draft, self.context.clock())
-            await self.push_screen(load_class(FORMS[draft.form])(adopted))
+    async def action_open_unfinished(self) -> None:
+        """Offer the forms that were left unfinished."""
+        await offer_unfinished(self, asked=True)
 
     async def action_open_mode(self, name: str) -> None:
         """Open a main screen."""
@@ -279,11 +285,11 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
 
     async def on_open_row(self, request: OpenRow) -> None:
         """Show a row above what is open."""
-        await self.push_screen(load_class(PAGES["row"])(request.plan, request.ref))
+        await open_row(self, request)
 
     async def on_open_update(self, request: OpenUpdate) -> None:
         """Open the form of a row above what is open."""
-        await self.push_screen(load_class(PAGES["update"])(request.plan, request.ref))
+        await open_update(self, request)
 
     async def on_open_bulk(self, request: OpenBulk) -> None:
         """Open the form of the marked rows above what is open."""

@@ -57,9 +57,15 @@ class Drafts:
         write_json(self._own / f"{draft.id}.json", _table(draft, self._database))
 
     def drop(self, draft_id: str) -> None:
-        """Forget a draft that was saved or given up; an unknown one is none the worse."""
+        """Forget a draft that was saved or given up; an unknown one is none the worse.
+
+        Raises NotAllowedError where it can't be removed, and so will be offered again.
+        """
         for path in self._user_folder.glob(f"*/{draft_id}.json"):
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise _not_written(path, error) from error
         _remove_if_empty(self._user_folder, except_for=self._own)
 
     def left_behind(self) -> tuple[Draft, ...]:
@@ -91,25 +97,34 @@ class Drafts:
             return
         # hidden from other apps until the lock is held
         hidden = self._own.with_name(f".{self._own.name}")
+        lock = -1
         try:
-            hidden.mkdir(parents=True, mode=0o700)
-            self._lock = os.open(hidden / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            hidden.mkdir(parents=True, exist_ok=True, mode=0o700)
+            lock = os.open(hidden / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             hidden.rename(self._own)
         except OSError as error:
-            reason = error.strerror or error
-            raise NotAllowedError(
-                message("{file} can't be written: {reason}", file=self._own, reason=reason)
-            ) from error
+            if lock >= 0:
+                os.close(lock)
+            raise _not_written(self._own, error) from error
+        self._lock = lock
 
     def _other_folders(self) -> list[Path]:
         return [each for each in _folders(self._user_folder) if each != self._own]
 
 
+def _not_written(path: Path, error: OSError) -> NotAllowedError:
+    reason = error.strerror or error
+    return NotAllowedError(message("{file} can't be written: {reason}", file=path, reason=reason))
+
+
 def _folders(user_folder: Path) -> list[Path]:
-    if not user_folder.is_dir():
+    """The folders of apps; none where they can't be looked at, which keeping a draft will tell."""
+    try:
+        found = list(user_folder.iterdir())
+    except OSError:
         return []
-    return [each for each in user_folder.iterdir() if each.is_dir() and each.name[0] != "."]
+    return [each for each in found if each.is_dir() and each.name[0] != "."]
 
 
 def _is_held(folder: Path) -> bool:
@@ -169,7 +184,7 @@ def _remove_if_empty(user_folder: Path, except_for: Path | None = None) -> None:
     for folder in _folders(user_folder):
         if folder == except_for or _is_held(folder):
             continue
-        if [each.name for each in folder.iterdir()] in ([], ["lock"]):
-            with suppress(OSError):
+        with suppress(OSError):
+            if [each.name for each in folder.iterdir()] in ([], ["lock"]):
                 (folder / "lock").unlink(missing_ok=True)
                 folder.rmdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from cchc_tracker.model.errors import NotAllowedError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.services.language import LANGUAGES
@@ -81,8 +82,14 @@ class SettingsFile:
         return self.read()[0]
 
     def _keep_aside(self) -> None:
-        if self.path.is_file():
-            self.path.replace(self.path.with_suffix(".broken"))
+        try:
+            if self.path.is_file():
+                self.path.replace(self.path.with_suffix(".broken"))
+        except OSError as error:
+            reason = error.strerror or error
+            raise NotAllowedError(
+                message("{file} can't be written: {reason}", file=self.path, reason=reason)
+            ) from error
 
 
 def _text(value: object) -> str | None:

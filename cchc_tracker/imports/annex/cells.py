@@ -1,0 +1,75 @@
+"""What a source cell says to the matrix, and lines of cells as they stand in the grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cchc_tracker.model.source.place import Place, place_message
+from cchc_tracker.model.text import clean
+from cchc_tracker.plugins.matrix import INFERRED, PRINTED_BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cchc_tracker.model.source.document import SourceCell, SourceTable
+
+_OUR_MARKS: Final = (PRINTED_BLANK, INFERRED)
+
+
+def printed(cell: SourceCell | None) -> str:
+    """The cell's clean text; empty where it is blank or no cell is."""
+    return clean(cell.text).strip() if cell is not None else ""
+
+
+def is_our_mark(text: str) -> bool:
+    """Whether a document's text is one of the marks that matrix.csv means otherwise."""
+    return text in _OUR_MARKS
+
+
+def value_of(cell: SourceCell | None) -> str:
+    """What the cell gives to a field: its text, unless that is one of our own marks."""
+    text = printed(cell)
+    return "" if is_our_mark(text) else text
+
+
+def words_of(place: Place) -> str:
+    """A place as problems name it."""
+    return str(place_message(place))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the grid: the cell at each column, and whether it begins in this row."""
+
+    cells: tuple[SourceCell | None, ...]
+    fresh: tuple[bool, ...]
+    part: int
+    """Which of the joined tables it stands in, from 0."""
+    seam: bool = False
+    """Whether it is the first row after a page break or a repeated heading."""
+
+    def begun(self) -> Iterator[tuple[int, SourceCell]]:
+        """Each cell with text that begins in this row, at its first column (from 0)."""
+        last = None
+        for column, cell in enumerate(self.cells):
+            if cell is not None and cell is not last and self.fresh[column] and printed(cell):
+                yield column, cell
+            last = cell
+
+    @property
+    def place(self) -> Place | None:
+        """Where its first cell stands; None for a row without any."""
+        return next((cell.place for cell in self.cells if cell is not None), None)
+
+
+def lines_of(table: SourceTable, part: int = 0) -> list[Line]:
+    """The rows of a table's grid."""
+    return [
+        Line(
+            tuple(row),
+            tuple(cell is not None and (cell.place.row or 1) == number for cell in row),
+            part,
+        )
+        for number, row in enumerate(table.grid(), start=1)
+    ]

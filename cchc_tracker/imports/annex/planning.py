@@ -1,0 +1,110 @@
+"""Takes the cells beside a row's text: product, agencies, deadline, note and unknown columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc_tracker.imports.annex.agencies import split_agencies
+from cchc_tracker.imports.annex.columns import TEXT_FIELDS
+from cchc_tracker.imports.annex.doubts import doubt, remark
+from cchc_tracker.imports.annex.headings import AREA, END, START
+from cchc_tracker.model.agency.cues import is_ditto
+from cchc_tracker.model.message import message
+from cchc_tracker.model.source.origin import EXTRA, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cchc_tracker.imports.annex.drafts import Draft
+    from cchc_tracker.imports.annex.fields import FieldColumns
+    from cchc_tracker.imports.annex.homes import Home
+    from cchc_tracker.imports.annex.owners import Row
+    from cchc_tracker.model.problem import Problem
+
+_NOT_PLANNING = frozenset({"number", AREA, START, END, *TEXT_FIELDS})
+
+
+def take_planning(
+    draft: Draft, row: Row, columns: FieldColumns, position: int
+) -> Iterator[Problem]:
+    """Give the draft its other fields; yields what is doubtful about them."""
+    for column, home in row.items():
+        if not home.text:
+            continue
+        yield from _merged_over(home, columns, position)
+        fields = columns.fields[column]
+        if fields == ():
+            label = " ".join(columns.headings[column].split())
+            draft.origins.append(Origin(home.cell.place, home.cell.text, EXTRA, label=label))
+        elif fields == ("lead", "support"):
+            yield from _lead_and_support(draft, home, position)
+        elif fields == (AREA,):
+            draft.origins.append(Origin(home.cell.place, home.cell.text, AREA))
+        elif _NOT_PLANNING.isdisjoint(fields):
+            yield from _plain(draft, fields, home, position)
+    yield from _deadline(draft, row, columns, position)
+
+
+def _plain(draft: Draft, fields: tuple[str, ...], home: Home, position: int) -> Iterator[Problem]:
+    """One cell for one field, or for several that a person said it holds."""
+    for field in fields:
+        draft.take(field, home.text, (home.cell,))
+        if is_ditto(home.text):
+            yield from _ditto(field, home, position)
+
+
+def _ditto(field: str, home: Home, position: int) -> Iterator[Problem]:
+    if field in ("lead", "support"):
+        told = message("A mark for “as above” names the agencies of the row above")
+        yield remark("ditto", told, home.cell, position)
+    elif field in ("product", "deadline"):
+        told = message("A mark for “as above” is kept as printed and not read; give the text")
+        yield doubt("ditto-unread", told, home.cell, position)
+
+
+def _lead_and_support(draft: Draft, home: Home, position: int) -> Iterator[Problem]:
+    parts = split_agencies(home.text)
+    draft.take("lead", parts.lead, (home.cell,))
+    if parts.support:
+        draft.take("support", parts.support, (home.cell,))
+    if is_ditto(home.text):
+        draft.take("support", home.text, (home.cell,))
+        yield from _ditto("lead", home, position)
+    elif not parts.is_labelled:
+        told = message("The cell doesn't say who leads and who supports; all of it is the lead")
+        yield doubt("agencies-unlabelled", told, home.cell, position)
+
+
+def _deadline(draft: Draft, row: Row, columns: FieldColumns, position: int) -> Iterator[Problem]:
+    """One deadline of a column for the start and one for the end."""
+    ends = [
+        home
+        for field in (START, END)
+        if field in columns.by_field
+        and (home := row.get(columns.by_field[field])) is not None
+        and home.text
+    ]
+    if not ends or draft.cells.get("deadline"):
+        return
+    if len(ends) == 1 and ends[0].column == columns.by_field.get(START):
+        text = f"{columns.headings[ends[0].column]}: {ends[0].text}"
+    else:
+        text = " - ".join(home.text for home in ends)
+    draft.take("deadline", text, (home.cell for home in ends))
+    for home in ends:
+        if is_ditto(home.text):
+            yield from _ditto("deadline", home, position)
+
+
+def _merged_over(home: Home, columns: FieldColumns, position: int) -> Iterator[Problem]:
+    """A doubt about a cell that stands over several columns which mean different things."""
+    if len(home.covers) < 2 or not home.is_fresh:
+        return
+    fields = {field for column in home.covers for field in columns.fields[column]}
+    if len(fields) > 1:
+        taken = columns.fields[home.column]
+        told = message(
+            "The cell is merged over several columns; it was taken for {field} alone",
+            field="+".join(taken) or columns.headings[home.column],
+        )
+        yield doubt("cell-over-columns", told, home.cell, position)

@@ -1,0 +1,175 @@
+"""Which of a document's tables is the annex, and which other tables could be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cchc_tracker.imports.annex.cells import lines_of, printed, words_of
+from cchc_tracker.imports.annex.header import Header, find_header, header_at
+from cchc_tracker.model.errors import BadDataError, UsageError
+from cchc_tracker.model.message import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cchc_tracker.imports.annex.cells import Line
+    from cchc_tracker.imports.annex.found import Column
+    from cchc_tracker.model.source.document import SourceDocument
+    from cchc_tracker.model.source.place import Place
+
+_SHOWN_ROWS: Final = 3
+_SHOWN_LETTERS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A table that may be the annex."""
+
+    number: int
+    """Its place among the document's tables, from 1."""
+    place: Place
+    score: int
+    """How much its headings look like an annex's; 0 where they don't at all."""
+    is_sure: bool
+    rows: int
+    """All rows, with those of headings."""
+    columns: tuple[Column, ...]
+    first_rows: tuple[tuple[str, ...], ...]
+    """The cells of its first rows below the headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The table that is read as the annex."""
+
+    number: int
+    lines: list[Line]
+    header: Header
+
+
+def annex_tables(
+    document: SourceDocument, mapping: Mapping[str, str] | None = None
+) -> tuple[Candidate, ...]:
+    """The document's tables that have anything in them, the likeliest annex first."""
+    found = (
+        _candidate(number, lines_of(table), table.place, mapping)
+        for number, table in enumerate(document.tables, start=1)
+    )
+    candidates = [each for each in found if each.rows]
+    return tuple(sorted(candidates, key=lambda each: (-each.score, -each.rows, each.number)))
+
+
+def propose_columns(
+    document: SourceDocument, table: int, mapping: Mapping[str, str] | None = None
+) -> tuple[Column, ...]:
+    """What each column of a table (from 1) holds, by its headings; none where it has no headings.
+
+    Raises UsageError where there is no such table, or for a mapping that doesn't fit.
+    """
+    lines = lines_of(document.tables[_index(document, table)])
+    header = _mapped_header(lines, mapping)
+    return header.columns if header else ()
+
+
+def choose_table(
+    document: SourceDocument, table: int | None, mapping: Mapping[str, str] | None
+) -> Chosen:
+    """The table asked for, or the likeliest.
+
+    Raises BadDataError where no table can be the annex, UsageError for a table that isn't there.
+    """
+    if table is None:
+        candidates = annex_tables(document, mapping)
+        likely = next((each for each in candidates if each.is_sure), None)
+        if likely is None and mapping:
+            likely = next((each for each in candidates if each.score), None)
+        if likely is None:
+            raise BadDataError(_no_annex(document, candidates))
+        table = likely.number
+    lines = lines_of(document.tables[_index(document, table)])
+    header = _mapped_header(lines, mapping)
+    if header is None or not header.score:
+        raise BadDataError(_no_headings(table, lines))
+    return Chosen(table, lines, header)
+
+
+def _candidate(
+    number: int, lines: list[Line], place: Place, mapping: Mapping[str, str] | None
+) -> Candidate:
+    header = find_header(lines, mapping)
+    after = header.after if header else 0
+    return Candidate(
+        number=number,
+        place=place,
+        score=header.score if header else 0,
+        is_sure=header.is_sure if header else False,
+        rows=sum(any(line.begun()) for line in lines),
+        columns=header.columns if header else (),
+        first_rows=tuple(
+            tuple(printed(cell) for cell in line.cells)
+            for line in lines[after : after + _SHOWN_ROWS]
+        ),
+    )
+
+
+def _mapped_header(lines: list[Line], mapping: Mapping[str, str] | None) -> Header | None:
+    """The headings with the mapping on them; where none are known, those of a numbered mapping."""
+    header = find_header(lines, mapping)
+    if mapping and header is not None:
+        return header_at(lines, header.first, mapping)
+    if mapping and lines and all(name.strip().isdecimal() for name in mapping):
+        named = header_at(lines, 0, mapping)
+        return Header(0, 0, named.columns, ())
+    return header
+
+
+def _index(document: SourceDocument, table: int) -> int:
+    if not 0 < table <= len(document.tables):
+        raise UsageError(
+            message(
+                "{file} has {count} tables, but no table {number}",
+                file=document.name,
+                count=len(document.tables),
+                number=table,
+            )
+        )
+    return table - 1
+
+
+def _no_annex(document: SourceDocument, candidates: Sequence[Candidate]) -> Message:
+    if not candidates:
+        return message(
+            "{file} has no table; the annex must be a table with headings such as {words}",
+            file=document.name,
+            words=_WANTED,
+        )
+    return message(
+        "{file}: none of its tables has the headings of an annex, such as {words}; it has {tables}",
+        file=document.name,
+        words=_WANTED,
+        tables="; ".join(
+            f"{words_of(each.place)}: {_beginning(each.first_rows, each.columns)}"
+            for each in sorted(candidates, key=lambda each: each.number)
+        ),
+    )
+
+
+_WANTED: Final = "“Nhiệm vụ”, “Chủ trì”, “Thời gian”"
+
+
+def _beginning(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> str:
+    texts = [column.heading for column in columns] or [text for row in rows for text in row]
+    shown = " | ".join(dict.fromkeys(" ".join(text.split()) for text in texts if text))
+    return f"“{shown[:_SHOWN_LETTERS]}{'…' if len(shown) > _SHOWN_LETTERS else ''}”"
+
+
+def _no_headings(table: int, lines: Sequence[Line]) -> Message:
+    rows = [[printed(cell) for cell in line.cells] for line in lines[:_SHOWN_ROWS]]
+    return message(
+        "Table {number} has no headings of an annex, such as {words}; it begins {beginning}; "
+        "say what its columns are with --map",
+        number=table,
+        words=_WANTED,
+        beginning=_beginning(rows, ()),
+    )

@@ -11,6 +11,7 @@ from cchc_tracker.cli.outline_options import (
     audience_option,
     fill_options,
     filled,
+    read_prose_files,
     tell_gaps,
 )
 from cchc_tracker.cli.output import print_json, print_json_list, print_table
@@ -24,6 +25,7 @@ from cchc_tracker.exports.outline_text import (
     facts,
     origin_text,
     value_text,
+    writers,
 )
 from cchc_tracker.model.message import template
 from cchc_tracker.model.outline import Audience
@@ -125,7 +127,14 @@ def show(runtime: Runtime, *, outline_id: str, audience: str, as_json: bool) -> 
     "typed",
     multiple=True,
     metavar="LINE=VALUE",
-    help=template("Keep a figure: 12, 17/20, or blank to clear it"),
+    help=template("Keep 12, 17/20 or a text; blank clears it"),
+)
+@option(
+    "--prose",
+    "prose_files",
+    multiple=True,
+    metavar="LINE=FILE",
+    help=template("Keep a file's text; - is the input"),
 )
 @option("--note", default="", metavar="TEXT", help=template("A note on what is set"))
 @json_option()
@@ -135,6 +144,7 @@ def fill(
     *,
     plan: str,
     typed: tuple[str, ...],
+    prose_files: tuple[str, ...],
     note: str,
     as_json: bool,
     **words: Unpack[FillWords],
@@ -142,11 +152,12 @@ def fill(
     """Fill an outline."""
     from cchc_tracker.services.outlines import enter, plan_outline
 
+    prose = read_prose_files(prose_files)
     with runtime.session() as session:
         period = asked_period(session, plan, words)
         chosen = plan_outline(session, plan, words["outline_id"])
-        if typed:
-            enter(session, plan, chosen, period, typed, note=note)
+        if typed or prose:
+            enter(session, plan, chosen, period, typed, note=note, prose=prose)
         found = filled(session, plan, chosen, period, words)
     if as_json:
         print_json(filled_record(found))
@@ -170,3 +181,11 @@ def _print(runtime: Runtime, found: FilledOutline) -> None:
             for each in found.counts.values()
         ],
     )  # fmt: skip
+    if found.prose:
+        headings = (
+            template("Item"), template("Text"), template("Written by"), template("When"),
+        )  # fmt: skip
+        print_table(
+            [text(heading) for heading in headings],
+            [[key, "\n".join(found.prose[key].paragraphs), *who] for key, *who in writers(found)],
+        )

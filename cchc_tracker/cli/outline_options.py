@@ -14,7 +14,7 @@ from cchc_tracker.model.message import message, template
 from cchc_tracker.model.outline import Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
     from cchc_tracker.cli.runtime import Runtime
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from cchc_tracker.model.outline_filling import FilledOutline
     from cchc_tracker.model.period import Period
     from cchc_tracker.services.session import Session
+
+
+_MOST_READ = 200_000
+"""Characters; more than is kept of a text, so that a longer one is refused and not cut."""
 
 
 class FillWords(TypedDict):
@@ -108,6 +112,38 @@ def filled(
         known_at=words["known_at"],
         figures_from=words["figures_from"],
     )
+
+
+def read_prose_files(given: Iterable[str]) -> dict[str, str]:
+    """The text of each `LINE=FILE` by its line; `-` is the input.
+
+    Raises UsageError for another form and for a file that can't be read as UTF-8.
+    """
+    files = dict(map(_line_and_file, given))
+    if [*files.values()].count("-") > 1:
+        raise UsageError(message("Only one text can be read from the input"))
+    return {key: _file_text(name) for key, name in files.items()}
+
+
+def _line_and_file(given: str) -> tuple[str, str]:
+    key, separator, name = given.partition("=")
+    if not (separator and name):
+        raise UsageError(message("“{text}” must be LINE=FILE, such as II-3=text.txt", text=given))
+    return key, name
+
+
+def _file_text(name: str) -> str:
+    try:
+        with click.open_file(name, encoding="utf-8-sig") as file:
+            text: str = file.read(_MOST_READ)
+    except UnicodeDecodeError as error:
+        raise UsageError(message("{file} isn't saved as UTF-8", file=name)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            message("{file} can't be read: {reason}", file=name, reason=reason)
+        ) from error
+    return text
 
 
 def tell_gaps(runtime: Runtime, found: FilledOutline, *, strict: bool) -> None:

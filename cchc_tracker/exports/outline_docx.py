@@ -23,6 +23,7 @@ from cchc_tracker.exports.outline_text import (
     placed,
     report_subject,
     value_text,
+    writers,
 )
 from cchc_tracker.exports.report.blocks import (
     Addressees,
@@ -102,7 +103,10 @@ def _lines(node: OutlineNode, filled: FilledOutline, text: Text, depth: int) -> 
     for count, (label, each) in zip(labelled, listed(node, filled, text), strict=True):
         runs = run(f"{label}: ") + _value(each, marked=_lacks(count.key, filled))
         yield _line(runs, "CchcBody", depth + 1)
-    if node.kind is NodeKind.PROSE:
+    if node.key in filled.prose:
+        for words in filled.prose[node.key].paragraphs:
+            yield _line(run(words), "CchcBody", depth)
+    elif node.kind is NodeKind.PROSE:
         yield block_xml(Blank(1))
 
 
@@ -140,6 +144,8 @@ def _made_from(filled: FilledOutline, text: Text) -> Iterator[str]:
     ]  # fmt: skip
     heading = template("Where the figures come from")
     yield from _table(heading, headings, origins, (27, 60, 33, 45), text)
+    headings = [template("Item"), template("Written by"), template("When")]
+    yield from _table(template("Who wrote the text"), headings, writers(filled), (45, 75, 45), text)
     errata = [(each.place, each.printed, each.corrected) for each in filled.outline.errata]
     headings = [template("Item"), template("Printed"), template("Corrected")]
     yield from _table(template("Errata"), headings, errata, (27, 69, 69), text)

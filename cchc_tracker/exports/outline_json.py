@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.figures import Tally
     from cchc_tracker.model.outline import Count, Outline, OutlineNode
-    from cchc_tracker.model.outline_filling import FilledCount, FilledOutline
+    from cchc_tracker.model.outline_filling import FilledCount, FilledOutline, FilledProse
 
 
 def outline_brief(outline: Outline) -> dict[str, object]:
@@ -63,6 +63,7 @@ def filled_record(filled: FilledOutline) -> dict[str, object]:
         "nodes": [
             _node(node)
             | {"counts": [_filled_count(filled.counts[count.key]) for count in node.counts]}
+            | {"prose": _prose(filled.prose.get(node.key))}
             for node in outline.nodes
         ],
         "missing": [{"key": each.count.key, "gap": each.gap} for each in filled.gaps],
@@ -116,6 +117,16 @@ def _filled_count(filled: FilledCount) -> dict[str, object]:
         "author": filled.author or None,
         "recorded_at": filled.recorded_at.isoformat() if filled.recorded_at else None,
         "note": filled.note or None,
+    }
+
+
+def _prose(prose: FilledProse | None) -> dict[str, object] | None:
+    if prose is None:
+        return None
+    return {
+        "paragraphs": list(prose.paragraphs),
+        "author": prose.author,
+        "recorded_at": prose.recorded_at.isoformat(),
     }
 
 

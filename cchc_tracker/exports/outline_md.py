@@ -14,6 +14,7 @@ from cchc_tracker.exports.outline_text import (
     origin_text,
     placed,
     value_text,
+    writers,
 )
 from cchc_tracker.exports.table import render_table
 from cchc_tracker.model.message import template
@@ -42,6 +43,7 @@ def filled_markdown(filled: FilledOutline, text: Text) -> str:
         *_body(filled, text),
         *_gaps(filled, text),
         *_origins(filled, text),
+        *_writers(filled, text),
         *_remarks(filled, text),
     ]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -80,7 +82,10 @@ def _body(filled: FilledOutline, text: Text) -> Iterator[str]:
             yield f"{indent[2:]}{'-' if node.number else '*'} {words}"
         for label, each in listed(node, filled, text):
             yield f"{indent}* {escaped(label)}: **{inline(each)}**"
-        if node.kind is NodeKind.PROSE:
+        if node.key in filled.prose:
+            for words in filled.prose[node.key].paragraphs:
+                yield from ("", f"{indent}{escaped(words)}")
+        elif node.kind is NodeKind.PROSE:
             yield from ("", f"{indent}{BLANK_LINE}")
         yield ""
 
@@ -110,6 +115,13 @@ def _origins(filled: FilledOutline, text: Text) -> Iterator[str]:
             for each in known
         ]  # fmt: skip
         yield from _table([text(each) for each in headings], lines)
+
+
+def _writers(filled: FilledOutline, text: Text) -> Iterator[str]:
+    if filled.prose:
+        yield from _heading(template("Who wrote the text"), text)
+        headings = (template("Item"), template("Written by"), template("When"))
+        yield from _table([text(each) for each in headings], writers(filled))
 
 
 def _remarks(filled: FilledOutline, text: Text) -> Iterator[str]:

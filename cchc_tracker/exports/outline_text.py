@@ -141,6 +141,13 @@ def origin_text(filled: FilledCount, text: Text) -> str:
     return f"{origin}; {filled.note}" if filled.note else origin
 
 
+def writers(filled: FilledOutline) -> list[tuple[str, str, str]]:
+    """Key, author and moment of each line of prose that somebody wrote."""
+    return [
+        (key, each.author, moment_words(each.recorded_at)) for key, each in filled.prose.items()
+    ]
+
+
 def facts(filled: FilledOutline, text: Text) -> list[tuple[str, str]]:
     """What the document is made from, name and value: plan, period, day, counts, program."""
     figures = filled.figures

@@ -164,16 +164,18 @@ TITLE = "title"
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """What somebody enters for a count: a value, two counts, or nothing, which clears it."""
+    """What somebody enters for a line: a value, two counts, prose, or nothing, which clears it."""
 
     outline: str
     period: str
     """Code of the period, or the ISO day that is reported as of."""
     count: str
+    """Key of the count, or of a line of prose."""
     value: Decimal | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     note: str = ""
+    """Words beside the value; of a line of prose the prose itself, a paragraph a line."""
 
 
 @dataclass(frozen=True, slots=True)

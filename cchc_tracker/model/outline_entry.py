@@ -1,20 +1,22 @@
-"""Reads what somebody types for a count: `12`, `1.234`, `17/20`, `85,5`, or nothing."""
+"""Reads what somebody types for a line: `12`, `1.234`, `17/20`, `85,5`, prose, or nothing."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message
-from cchc_tracker.model.outline import OutlineEntry, ValueSource
+from cchc_tracker.model.outline import NodeKind, OutlineEntry, ValueSource
 from cchc_tracker.model.text import clean, collapse
 
 if TYPE_CHECKING:
     from cchc_tracker.model.outline import Count, Outline
 
+LONGEST_PROSE: Final = 50_000
+"""Characters of a line's prose, some twenty pages."""
 _WHOLE = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}")
 _RATE = re.compile(r"(?P<rate>[0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*%?")
 _PAIR = re.compile(r"(?P<numerator>[0-9.]+)\s*/\s*(?P<denominator>[0-9.]+)")
@@ -24,15 +26,54 @@ def read_entry(outline: Outline, period: str, typed: str, note: str = "") -> Out
     """The entry of `KEY=VALUE`; an empty value clears what was entered.
 
     A count is a whole number, a rate its two counts `17/20` or, where they aren't known, a number
-    of per cent. Raises UsageError for an unknown key or a value that can't be used.
+    of per cent; for a line of prose it is the prose. Raises UsageError for an unknown key or a
+    value that can't be used.
     """
-    key, separator, text = collapse(typed).partition("=")
+    key, separator, text = typed.partition("=")
+    key, text = collapse(key), text if _prose_line(outline, key) else collapse(text)
     if not separator:
         raise UsageError(message("“{text}” must be LINE=VALUE, such as I-6-1=12", text=typed))
+    if _prose_line(outline, key):
+        return read_prose(outline, period, key, text)
     count = _count(outline, key.strip())
     return _entry(
         OutlineEntry(outline.id, period, count.key, note=clean(note).strip()), count, text.strip()
     )
+
+
+def read_prose(outline: Outline, period: str, key: str, text: str) -> OutlineEntry:
+    """The entry of a text for a line of prose: a paragraph a line, blank ones left out.
+
+    An empty text clears what was written. Raises UsageError for a key of another line and for a
+    text that is too long.
+    """
+    line = _prose_line(outline, collapse(key))
+    if line is None:
+        raise UsageError(
+            message(
+                "“{line}” is no line of prose; see cchc outline show {outline}",
+                line=key,
+                outline=outline.id,
+            )
+        )
+    paragraphs = (collapse(paragraph) for paragraph in clean(text).split("\n"))
+    words = "\n".join(filter(None, paragraphs))
+    if len(words) > LONGEST_PROSE:
+        raise UsageError(
+            message(
+                "{line}: the text has {n} characters, but at most {most} are kept",
+                line=line,
+                n=len(words),
+                most=LONGEST_PROSE,
+            )
+        )
+    return OutlineEntry(outline.id, period, line, note=words)
+
+
+def _prose_line(outline: Outline, key: str) -> str | None:
+    """The key of a line of prose, however it is capitalised."""
+    lines = (node.key for node in outline.nodes if node.kind is NodeKind.PROSE)
+    return next((line for line in lines if line.casefold() == key.casefold()), None)
 
 
 def _entry(empty: OutlineEntry, count: Count, text: str) -> OutlineEntry:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.outline import ValueSource
+from cchc_tracker.model.outline import NodeKind, ValueSource
 from cchc_tracker.model.outline_figures import figure
 from cchc_tracker.model.text import fold
 
@@ -64,6 +64,15 @@ class FilledCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledProse:
+    """What somebody wrote for a line of prose."""
+
+    paragraphs: tuple[str, ...]
+    author: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FilledOutline:
     """An outline as it stands for a plan and a period."""
 
@@ -75,6 +84,8 @@ class FilledOutline:
     """What the figures were taken from, maybe of another plan."""
     counts: Mapping[str, FilledCount]
     """By the count's key, in the order of the lines."""
+    prose: Mapping[str, FilledProse] = field(default_factory=dict)
+    """By the line's key; lines that nobody has written are left out."""
 
     @property
     def gaps(self) -> tuple[FilledCount, ...]:
@@ -99,7 +110,16 @@ def fill_outline(
         if count.source is ValueSource.COUNTS:
             parts = counts[count.numerator].value, counts[count.denominator].value
             counts[count.key] = _rate(FilledCount(count, ValueSource.COUNTS), *parts)
-    return FilledOutline(outline, plan, period, figures, counts)
+    return FilledOutline(outline, plan, period, figures, counts, _prose(outline, entered))
+
+
+def _prose(outline: Outline, entered: Mapping[str, OutlineValue]) -> dict[str, FilledProse]:
+    lines = (node.key for node in outline.nodes if node.kind is NodeKind.PROSE)
+    written = {key: entered[key] for key in lines if key in entered and entered[key].entry.note}
+    return {
+        key: FilledProse(tuple(each.entry.note.split("\n")), each.author, each.recorded_at)
+        for key, each in written.items()
+    }
 
 
 def _known(count: Count, figures: Figures) -> FilledCount:

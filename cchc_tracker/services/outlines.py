@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.errors import NotAllowedError, UsageError
 from cchc_tracker.model.message import message
-from cchc_tracker.model.outline_entry import read_entry
+from cchc_tracker.model.outline_entry import read_entry, read_prose
 from cchc_tracker.model.outline_filling import fill_outline
 from cchc_tracker.services.reporting import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from cchc_tracker.model.outline import Outline, OutlineValue
@@ -82,13 +82,16 @@ def enter(
     typed: Iterable[str],
     *,
     note: str = "",
+    prose: Mapping[str, str] | None = None,
 ) -> tuple[OutlineValue, ...]:
-    """Keep what was typed for counts as `LINE=VALUE`, all of it or, where one is wrong, nothing.
+    """Keep what was typed as `LINE=VALUE`, and prose by its line: all or, where one is wrong, none.
 
-    Raises UsageError for what can't be used, NotAllowedError where the period is closed.
+    The note is kept with the values. Raises UsageError for what can't be used, NotAllowedError
+    where the period is closed.
     """
     code = period_key(period)
     entries = [read_entry(outline, code, each, note) for each in typed]
+    entries += [read_prose(outline, code, *each) for each in (prose or {}).items()]
     plan = session.plan(plan_id)
     with session.store.writing(author=session.user, at=session.now) as unit:
         if _closed_at(session, plan.id, code) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document
@@ -177,3 +177,64 @@ def test_hostile_words_stay_words(cli: Cli) -> None:
     document = Document(BytesIO((cli.folder / f"{PLAN}_2022-Y_outline.docx").read_bytes()))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert any("=1+1 <script> **x** | `c`" in " ".join(cell.split()) for cell in cells)
+
+
+PROSE = ("outline", "fill", PLAN, *PERIOD)
+
+
+def prose_lines(cli: Cli) -> list[str]:
+    shown = cli.json("outline", "show", "hai-phong-inspection-2022")
+    return [node["key"] for node in shown["nodes"] if node["kind"] == "prose"]
+
+
+def prose(cli: Cli, key: str) -> dict[str, Any] | None:
+    nodes = cli.json(*PROSE)["nodes"]
+    found: dict[str, Any] | None = next(node["prose"] for node in nodes if node["key"] == key)
+    return found
+
+
+def test_prose_is_kept_with_its_author_and_exported(cli: Cli) -> None:
+    first, second = prose_lines(cli)[:2]
+    (cli.folder / "text.txt").write_text("\ufeffĐoạn một  *a*.\r\n\r\nĐoạn hai.\r\n", "utf-8")
+    given = ("--set", f"{first}=Một dòng = một đoạn", "--prose", f"{second}=text.txt")
+    outcome = cli("--as", "lan", *PROSE, *given)
+    assert outcome.code == 0, outcome.err
+    assert "Đoạn hai." in outcome.out
+    kept = prose(cli, second)
+    assert kept is not None
+    assert (kept["paragraphs"], kept["author"]) == (["Đoạn một *a*.", "Đoạn hai."], "lan")
+    whole = prose(cli, first)
+    assert whole is not None
+    assert whole["paragraphs"] == ["Một dòng = một đoạn"]
+    assert cli("outline", "export", PLAN, *PERIOD, "--format", "docx,md").code == 0
+    text = (cli.folder / f"{PLAN}_2022-Y_outline.md").read_text()
+    assert "Đoạn một \\*a\\*.\n" in text
+    document = Document(str(cli.folder / f"{PLAN}_2022-Y_outline.docx"))
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    assert paragraphs[paragraphs.index("Đoạn một *a*.") + 1] == "Đoạn hai."
+    assert cli("log", PLAN).out.count("outline filled") == 2
+
+
+def test_prose_is_read_from_the_input_undone_and_cleared(cli: Cli) -> None:
+    key = prose_lines(cli)[0]
+    read = cli.process(*PROSE, "--prose", f"{key}=-", input="Từ ống dẫn\n".encode())
+    assert read.code == 0, read.err
+    assert cli(*PROSE, "--set", f"{key}=Mới").code == 0
+    assert cli("undo").code == 0
+    kept = prose(cli, key)
+    assert kept is not None
+    assert kept["paragraphs"] == ["Từ ống dẫn"]
+    assert cli(*PROSE, "--set", f"{key}=").code == 0
+    assert prose(cli, key) is None
+    assert cli("db", "check").code == 0
+
+
+def test_prose_that_cannot_be_kept_is_refused(cli: Cli) -> None:
+    key = prose_lines(cli)[0]
+    (cli.folder / "latin.txt").write_bytes("é".encode("latin-1"))
+    (cli.folder / "long.txt").write_text("a" * 50_001)
+    for given in (f"{key}=nowhere.txt", f"{key}=latin.txt", f"{key}=long.txt", key, "I=long.txt"):
+        refused = cli(*PROSE, "--prose", given)
+        assert refused.code == 2, given
+        assert refused.err.startswith("cchc: ")
+    assert prose(cli, key) is None

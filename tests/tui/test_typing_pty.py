@@ -1,4 +1,4 @@
-"""Vietnamese input methods, byte by byte over a real terminal, into both house inputs.
+"""Vietnamese input methods, byte by byte over a real terminal, into the house inputs.
 
 The streams are those of UniKey, EVKey and OpenKey: letters as typed, then a burst that takes some
 back, or selects them, and sends the finished letters.
@@ -131,10 +131,22 @@ def terminal(
         running.wait_until(lambda: running.process.poll() == 0)
 
 
+@pytest.fixture(scope="module")
+def fields(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+    """A running app of two lines and an area; a report tells all three."""
+    results = tmp_path_factory.mktemp("typing") / "results.jsonl"
+    with Terminal("form", results) as running:
+        assert running.next_report() == "ready"
+        yield running
+        running.write(CTRL_Q)
+        running.wait_until(lambda: running.process.poll() == 0)
+
+
 @pytest.fixture(autouse=True)
-def fresh_deadline(terminal: Terminal) -> None:
+def fresh_deadline(request: pytest.FixtureRequest) -> None:
     """Every test has the whole time to itself."""
-    terminal.deadline = time.monotonic() + DEADLINE_SECONDS
+    for name in {"terminal", "fields"} & set(request.fixturenames):
+        request.getfixturevalue(name).deadline = time.monotonic() + DEADLINE_SECONDS
 
 
 def bare(letter: str) -> str:
@@ -246,6 +258,43 @@ def test_a_paste_of_several_lines_loses_none(
     pasted = "Sở Nội vụ\r\nSở Tài chính".encode()
 
     assert terminal.typed(b"\x1b[200~" + pasted + b"\x1b[201~") == f"Sở Nội vụ{joint}Sở Tài chính"
+
+
+def test_a_paste_with_escapes_and_controls_is_harmless_text(
+    terminal: Terminal, request: pytest.FixtureRequest
+) -> None:
+    joint = " " if request.node.callspec.params["terminal"] == "line" else "\n"
+    pasted = "\x1b[31mSở\x1b[0m Nội\0 vụ\x1b\r\n\x1b]0;x\x07Sở\x1b[D\x08 Y tế\x1b[20".encode()
+    sent = b"a\x1b[200~" + pasted + b"\x1b[201~b"
+    text = f"aSở Nội vụ{joint}Sở Y tế[20b"
+
+    assert terminal.typed(sent) == text
+    assert terminal.typed(*(sent[at : at + 7] for at in range(0, len(sent), 7))) == text
+
+
+@pytest.mark.parametrize("broken", [b"\xff", b"\xe1\xbb", b"\xc3(", b"\x80\xbf\xfe"])
+def test_bytes_that_are_no_letters_end_nothing(terminal: Terminal, broken: bytes) -> None:
+    shown = broken.decode(errors="replace")
+
+    assert terminal.typed(b"vi" + broken + "ệt".encode()) == f"vi{shown}ệt"
+    assert terminal.typed(b"vi", broken, "ệt".encode()) == f"vi{shown}ệt"
+
+
+@pytest.mark.parametrize(
+    ("sent", "texts"),
+    [
+        ("abc\tdef", "abc|def|"),
+        ("abc\x1b[9udef\x1b[13ughi", "abc|def|ghi"),
+        ("viet\x7f\x7fệt\tnam\x08\x08am\rx\ry", "việt|nam|x\ny"),
+        ("a\x1b[Bb\x1b[Ac\x1b[Bd\t\x1b[200~e\r\nf\x1b[201~\x1b[Zg", "ac|bdg|e\nf"),
+        ("hanh\t\x1b[Z" + "\x1b[1;2D" * 3 + "ạnh\tx", "hạnh|x|"),
+    ],
+)
+def test_a_burst_goes_from_field_to_field(fields: Terminal, sent: str, texts: str) -> None:
+    data = sent.encode()
+
+    assert fields.typed(data) == texts
+    assert fields.typed(data[: len(data) // 2], data[len(data) // 2 :]) == texts
 
 
 def test_typing_goes_on_in_the_middle_of_a_line(terminal: Terminal) -> None:

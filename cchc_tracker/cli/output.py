@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_tracker.exports.json_text import json_document, json_lines
-from cchc_tracker.exports.labels import SEVERITY_LABELS
+from cchc_tracker.exports.problem import problem_line
 from cchc_tracker.exports.table import render_table
-from cchc_tracker.model.source.place import place_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,13 +45,3 @@ def print_problems(problems: Iterable[Problem], language: Language) -> None:
     """Print problems to stderr, a line each."""
     for problem in problems:
         click.echo(problem_line(problem, language), err=True)
-
-
-def problem_line(problem: Problem, language: Language) -> str:
-    """A problem in one line: how bad, where in the plan and in the document, what."""
-    places = [problem.place] if problem.place else []
-    if problem.at is not None:
-        places.append(language(place_message(problem.at)))
-    severity = language.text(SEVERITY_LABELS[problem.severity])
-    place = f"{', '.join(places)}: " if places else ""
-    return f"[{severity}] {place}{language(problem.message)}"

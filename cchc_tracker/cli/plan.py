@@ -1,4 +1,4 @@
-"""`cchc plan`: make, list, show and delete plans."""
+"""`cchc plan`: make, list, show and delete plans; importing has modules of its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,24 @@ if TYPE_CHECKING:
     from cchc_tracker.cli.runtime import Runtime
     from cchc_tracker.store import StoredPlan
 
-plan = group("plan", template("Make, list, show and delete plans."))
+plan = group(
+    "plan",
+    template("Make, import, list, show and delete plans."),
+    lazy={
+        "import": (
+            "cchc_tracker.cli.plan_import:import_",
+            template("Read a plan from docx, xlsx, html, txt, csv or pdf"),
+        ),
+        "diff": (
+            "cchc_tracker.cli.plan_diff:diff",
+            template("Show what a newer version of a plan's document would change"),
+        ),
+        "settle": (
+            "cchc_tracker.cli.settle:settle",
+            template("Mark the problems of rows as looked at"),
+        ),
+    },
+)
 
 
 @plan.command(

@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from cchc_tracker.services.language import Language
 
 locality = group("locality", template("List and show localities."))
-templates = group("template", template("List the plans that can be made."))
+templates = group(
+    "template",
+    template("List the plans that can be made; make such a template from a plan."),
+    lazy={
+        "make": (
+            "cchc_tracker.cli.template_make:make",
+            template("Write plan.toml and matrix.csv for a locality's plugin, from a plan"),
+        ),
+    },
+)
 plugin = group("plugin", template("List plugins and how they loaded."))
 
 

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "init": ("cchc_tracker.cli.database:init", template("Make an empty database")),
     "demo": ("cchc_tracker.cli.demo:demo", template("Make a database with example updates")),
-    "plan": ("cchc_tracker.cli.plan:plan", template("Make, list, show and delete plans")),
+    "plan": ("cchc_tracker.cli.plan:plan", template("Make, import, list, show and delete plans")),
     "list": ("cchc_tracker.cli.listing:list_", template("List rows with their status")),
     "show": ("cchc_tracker.cli.show:show", template("Show everything about one row")),
+    "trace": (
+        "cchc_tracker.cli.trace:trace",
+        template("Show where in a document each value of a row came from"),
+    ),
     "summary": ("cchc_tracker.cli.summary:summary", template("Count rows by status")),
     "overview": (
         "cchc_tracker.cli.overview:overview",
@@ -45,7 +49,10 @@ _COMMANDS = {
     "journal": ("cchc_tracker.cli.journal:journal", template("Check the journal")),
     "outline": ("cchc_tracker.cli.outline:outline", template("Fill and export report outlines")),
     "locality": ("cchc_tracker.cli.plugin:locality", template("List and show localities")),
-    "template": ("cchc_tracker.cli.plugin:templates", template("List the plans that can be made")),
+    "template": (
+        "cchc_tracker.cli.plugin:templates",
+        template("List plan templates, and make one"),
+    ),
     "plugin": ("cchc_tracker.cli.plugin:plugin", template("List plugins and how they loaded")),
     "deadline": ("cchc_tracker.cli.readers:deadline", template("Read a deadline phrase")),
     "workdays": ("cchc_tracker.cli.readers:workdays", template("Count working days")),

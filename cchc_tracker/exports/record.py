@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.source.place import place_message
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -113,6 +111,16 @@ def problem_record(problem: Problem) -> dict[str, object]:
         "severity": problem.severity.value,
         "code": problem.code,
         "message": str(problem.message),
-        "place": problem.place or (str(place_message(problem.at)) if problem.at else ""),
+        "place": problem.place,
         "text": problem.text,
+        "at": _place_text(problem),
     }
+
+
+def _place_text(problem: Problem) -> str | None:
+    """Where in a source document, in English words."""
+    if problem.at is None:
+        return None
+    from cchc_tracker.model.source.place import place_message
+
+    return str(place_message(problem.at))

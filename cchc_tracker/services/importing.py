@@ -182,3 +182,13 @@ def settle_problems(session: Session, rows: Iterable[Row], note: str = "") -> in
             for row in doubtful:
                 unit.settle(row.id, note)
     return len(doubtful)
+
+
+def unsettled_rows(session: Session, plan_id: str) -> tuple[Row, ...]:
+    """The plan's rows with problems or inferred cells that nobody has settled, in order.
+
+    Raises UsageError for an unknown plan.
+    """
+    session.plan(plan_id)
+    rows = (session.store.row(row_id) for row_id in session.store.unsettled(plan_id))
+    return tuple(row for row in rows if row is not None)

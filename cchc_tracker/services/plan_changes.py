@@ -97,6 +97,14 @@ def compare(session: Session, stored: StoredPlan, plan: Plan) -> PlanChanges:
     )
 
 
+def standing_rows(session: Session, plan_id: str) -> tuple[Row, ...]:
+    """The plan's rows in order, without those that a newer version left out."""
+    query = RowQuery(as_of=session.today, plans=(plan_id,))
+    withdrawn = session.store.withdrawn(plan_id)
+    rows = (view.row for view in session.store.rows(query))
+    return tuple(row for row in rows if row.id not in withdrawn)
+
+
 def _goals_differ(stored: StoredPlan, plan: Plan) -> bool:
     """Whether the newer version has a goal or target that isn't kept."""
     kept = {(goal.area_no, goal.no, goal.text): set(goal.targets) for goal in stored.goals}

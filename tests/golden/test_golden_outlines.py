@@ -1,4 +1,4 @@
-"""The bytes of the three outlines, filled with fixed updates and entries.
+"""The three outlines in Vietnamese, filled with fixed updates and entries, and one in English.
 
 After an intended change run once with CCHC_WRITE_GOLDEN=1 and read the difference.
 """
@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document as DocxDocument
 
 from cchc_tracker import __version__
 from cchc_tracker.exports.outline_formats import outline_bytes
@@ -20,6 +23,10 @@ from cchc_tracker.services.periods import find_period
 from cchc_tracker.services.plans import create_plan
 from cchc_tracker.services.session import open_session
 from cchc_tracker.services.updates import record_update
+from tests.golden.test_golden_reports import Vietnamese
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLDER = Path(__file__).with_name("outlines")
 START = datetime(2024, 12, 16, 1, tzinfo=UTC)
@@ -45,7 +52,7 @@ class Ticking:
         return self.moment
 
 
-def exported(folder: Path, plan: str, form: str) -> bytes:
+def exported(folder: Path, plan: str, form: str, text: Callable[[str], str] = str) -> bytes:
     """The plan's outline of the year's report, from a database of its own."""
     with open_session(
         folder / f"{plan}-{form}.db",
@@ -66,18 +73,39 @@ def exported(folder: Path, plan: str, form: str) -> bytes:
         period = find_period(session, plan, "Y")
         enter(session, plan, outline, period, ENTRIES[plan], note="đã đối chiếu")
         filled = fill(session, plan, outline, period)
-        return outline_bytes(filled, form, session.plan(plan).issuer, str)
+        return outline_bytes(filled, form, session.plan(plan).issuer, text)
 
 
-@pytest.mark.parametrize("form", ["md", "json"])
-@pytest.mark.parametrize("plan", ENTRIES)
-def test_the_export_has_these_bytes(tmp_path: Path, plan: str, form: str) -> None:
-    found = exported(tmp_path, plan, form).replace(__version__.encode(), b"VERSION")
-    golden = FOLDER / f"{plan}.{form}"
+def layout(document: bytes) -> bytes:
+    """The paragraphs of a docx with their styles, a paragraph a line."""
+    body = DocxDocument(BytesIO(document)).element.body
+    lines = []
+    for paragraph in body.iter("{*}p"):
+        style = next(paragraph.iter("{*}pStyle"), None)
+        words = "".join(each.text or "" for each in paragraph.iter("{*}t"))
+        lines.append(f"{style.values()[0] if style is not None else ''}: {words}")
+    return "\n".join(line.rstrip() for line in lines).encode() + b"\n"
+
+
+def require_golden(name: str, content: bytes) -> None:
+    found = content.replace(__version__.encode(), b"VERSION")
+    golden = FOLDER / name
     if os.environ.get("CCHC_WRITE_GOLDEN") == "1":
         golden.parent.mkdir(exist_ok=True)
         golden.write_bytes(found)
-    assert found == golden.read_bytes()
+    assert found == golden.read_bytes(), name
+
+
+@pytest.mark.parametrize("plan", ENTRIES)
+def test_the_export_has_these_bytes(tmp_path: Path, plan: str) -> None:
+    text = Vietnamese().text
+    for form in ("md", "json"):
+        require_golden(f"{plan}.{form}", exported(tmp_path, plan, form, text))
+    require_golden(f"{plan}.docx.txt", layout(exported(tmp_path, plan, "docx", text)))
+
+
+def test_the_english_export_has_these_bytes(tmp_path: Path) -> None:
+    require_golden("binh-dinh-2024-en.md", exported(tmp_path, "binh-dinh-2024", "md"))
 
 
 @pytest.mark.parametrize("form", ["docx", "md", "json"])

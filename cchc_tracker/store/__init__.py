@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cchc_tracker.store.failures import OvertakenError, StaleVersionError
 from cchc_tracker.store.outline import Chosen, Outline, OutlineRow
 from cchc_tracker.store.query import GroupBy, GroupCount, Order, RowQuery
-from cchc_tracker.store.records import (
-    Change,
-    JournalBreak,
-    JournalLine,
-    Participant,
-    StoredPlan,
-    StoredSource,
-)
 from cchc_tracker.store.store import Store
+from cchc_tracker.store.stored_plan import StoredPlan
 
 if TYPE_CHECKING:
     from cchc_tracker.store.backup import restore
+    from cchc_tracker.store.records import (
+        Change,
+        JournalBreak,
+        JournalLine,
+        Participant,
+        StoredSource,
+    )
     from cchc_tracker.store.unit import Unit
 
 __all__ = [
@@ -43,14 +44,20 @@ __all__ = [
 ]
 
 
+_LOADED_LATER = {
+    "Change": "records",
+    "JournalBreak": "records",
+    "JournalLine": "records",
+    "Participant": "records",
+    "StoredSource": "records",
+    "Unit": "unit",
+    "restore": "backup",
+}
+"""Names that what only lists rows doesn't need, by the module that has them."""
+
+
 def __getattr__(name: str) -> object:
-    """`Unit` and `restore` are loaded when they're asked for: what only reads needs neither."""
-    if name == "restore":
-        from cchc_tracker.store.backup import restore
-
-        return restore
-    if name == "Unit":
-        from cchc_tracker.store.unit import Unit
-
-        return Unit
-    raise AttributeError(name)
+    """Loads a name when it's first asked for."""
+    if name not in _LOADED_LATER:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_LOADED_LATER[name]}"), name)

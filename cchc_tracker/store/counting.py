@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.plan import AREA_CODES
+from cchc_tracker.model.plan_parts import AREA_CODES
 from cchc_tracker.model.status import Progress, Status
 from cchc_tracker.model.update import State
 from cchc_tracker.store import standing_sql

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.plan import Goal, Target
+from cchc_tracker.model.plan_parts import Goal, Target
 
 if TYPE_CHECKING:
     import sqlite3

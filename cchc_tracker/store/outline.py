@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.store.failures import explained
 from cchc_tracker.store.query import Order
-from cchc_tracker.store.selection import ordered_positions
 
 if TYPE_CHECKING:
     import sqlite3
@@ -186,6 +185,8 @@ class Outline:
 
     def _ordered(self, query: RowQuery) -> tuple[array[int], array[int]]:
         """Ids, in as few bytes as they fit into, and positions."""
+        from cchc_tracker.store.selection import ordered_positions
+
         for kind in ("i", "q"):
             row_ids, positions = array(kind), array("i")
             try:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.model.errors import BadDataError, ConflictError
 from cchc_tracker.model.message import message
-from cchc_tracker.model.plan import Area, CitedDocument, Erratum, Measure, PlanKind
+from cchc_tracker.model.plan_parts import Area, CitedDocument, Erratum, Measure, PlanKind
 from cchc_tracker.model.text import clean
 from cchc_tracker.store import goals
 from cchc_tracker.store.codec import day_of, day_text, problems_of, to_json
-from cchc_tracker.store.records import StoredPlan
+from cchc_tracker.store.stored_plan import StoredPlan
 
 if TYPE_CHECKING:
     import sqlite3

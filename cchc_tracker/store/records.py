@@ -1,4 +1,4 @@
-"""What the store gives back besides rows: plans, journal lines, changes; all frozen."""
+"""What the store gives back besides rows and plans: journal lines, changes; all frozen."""
 
 from __future__ import annotations
 
@@ -7,48 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from cchc_tracker.model.message import Message
-    from cchc_tracker.model.plan import (
-        Area,
-        CitedDocument,
-        Erratum,
-        Goal,
-        Measure,
-        PlanKind,
-    )
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.source.imported import SourceRecord
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPlan:
-    """A plan as kept, without its rows."""
-
-    id: str
-    template: str
-    locality: str
-    year: int
-    kind: PlanKind
-    title: str
-    number: str | None
-    issued_on: date | None
-    issuer: str
-    signer: str
-    source: str
-    areas: tuple[Area, ...]
-    goals: tuple[Goal, ...]
-    measures: tuple[Measure, ...]
-    cited: tuple[CitedDocument, ...]
-    errata: tuple[Erratum, ...]
-    facts: Mapping[str, object] | None
-    problems: tuple[Problem, ...]
-    created_at: datetime
-    created_by: str
-    row_count: int
-    headings: Mapping[str, str] | None = None
-    """Printed heading of each column of the annex by field, in the annex's order."""
 
 
 @dataclass(frozen=True, slots=True)

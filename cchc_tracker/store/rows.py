@@ -18,7 +18,6 @@ from cchc_tracker.store.codec import (
     strings_of,
 )
 from cchc_tracker.store.reference import number_key, position_of
-from cchc_tracker.store.selection import ordered_ids
 from cchc_tracker.store.standing import EVENT_COLUMNS, Basis, event_of
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def stream(
 
     Takes the connection for itself: a transaction stays open until the last row.
     """
+    from cchc_tracker.store.selection import ordered_ids
+
     connection.execute("BEGIN")
     ids = array("q", ordered_ids(connection, query))
     for start in range(0, len(ids), _BATCH):

@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from cchc_tracker.store import counting, plans, rows
+from cchc_tracker.store import plans, rows
 from cchc_tracker.store.connection import connect
 from cchc_tracker.store.failures import OvertakenError, explained
 from cchc_tracker.store.opening import prepare
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
         JournalBreak,
         JournalLine,
         Participant,
-        StoredPlan,
         StoredSource,
     )
     from cchc_tracker.store.reporting import ReportingReader
     from cchc_tracker.store.span_counts import Span, SpanCount
+    from cchc_tracker.store.stored_plan import StoredPlan
     from cchc_tracker.store.unit import Unit
 
 
@@ -140,11 +140,15 @@ class Store:
 
     def count(self, query: RowQuery) -> int:
         """How many rows the query chooses, whatever its limit."""
+        from cchc_tracker.store import counting
+
         with explained(self.path):
             return counting.count(self._connection, query)
 
     def counts(self, query: RowQuery, by: GroupBy) -> tuple[GroupCount, ...]:
         """The chosen rows by status, area, lead or plan; a row with two leads counts for both."""
+        from cchc_tracker.store import counting
+
         with explained(self.path):
             return counting.counts(self._connection, query, by)
 
@@ -157,6 +161,8 @@ class Store:
 
     def completions(self, query: RowQuery) -> dict[str, int]:
         """How many of the chosen rows were done in each month, `YYYY-MM`, in order."""
+        from cchc_tracker.store import counting
+
         with explained(self.path):
             return counting.completions(self._connection, query)
 
@@ -233,6 +239,8 @@ class Store:
 
     def participants(self, plan_id: str) -> tuple[Participant, ...]:
         """The agencies of a plan, alphabetically, with how many rows each leads and supports."""
+        from cchc_tracker.store import counting
+
         with explained(self.path):
             return counting.participants(self._connection, plan_id)
 

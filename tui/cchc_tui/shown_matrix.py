@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.filter import EVERYTHING
-from cchc_tracker.services.heading_counts import heading_counts
 from cchc_tracker.services.matrix import Matrix
 from cchc_tracker.store import GroupBy, Order, RowQuery
 
@@ -79,7 +78,8 @@ class ShownMatrix:
         headings = (line.heading.line for line in lines if line.heading is not None)
         self._to_count = tuple(line for line in headings if line not in self._counts)
         if self._to_count:
-            if self._desk.look(self._is_small):
+            small = self._desk.look(self._is_small)
+            if small and self._counts:  # the first rows don't wait for their counts
                 self.take_counts(self._desk.look(self.read_counts))
             else:
                 self.uncounted()
@@ -91,6 +91,8 @@ class ShownMatrix:
 
     def read_counts(self, session: Session) -> Mapping[int, SpanCount]:
         """Count the headings of the last window; off the user's thread where the plan is long."""
+        from cchc_tracker.services.heading_counts import heading_counts
+
         return heading_counts(session, self.matrix.query, self._to_count)
 
     def take_counts(self, counts: Mapping[int, SpanCount]) -> None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.style import Style
     from textual.binding import Binding
-    from textual.events import Key
+    from textual.events import Key, Resize, ScreenResume
+    from textual.geometry import Size
     from textual.widget import Widget
 
 Result = TypeVar("Result")
@@ -66,11 +67,17 @@ def _own_bindings(widget: Widget, key: str) -> list[Binding]:
 
 
 class DrawnOnce(Screen[Result]):
-    """A screen that isn't drawn while nothing of it would be sent.
+    """A screen that isn't drawn while nothing of it would be sent, nor styled twice to begin with.
 
     Textual 8.2.8 draws the first screen of an app while it still holds back all output, throws
-    the drawing away and draws again.
+    the drawing away and draws again. It gives every widget its style when it's made, and again
+    when the screen is first shown.
     """
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Comes before Textual's own handler of the event, which goes on to it."""
+        if not self.stack_updates:
+            event.refresh_styles = False
 
     def _compositor_refresh(self) -> None:
         if self.app._batch_count:  # noqa: SLF001

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -28,7 +29,7 @@ class CountedTable(MatrixTable):
     def show_matrix(self, shown: ShownMatrix, cursor: int = 0) -> None:
         """Show another matrix, the cursor on one of its lines."""
         self._shown = shown
-        shown.uncounted = self._count
+        shown.uncounted = partial(self.call_after_refresh, self._count)
         self.show(shown, cursor)
 
     @work(exclusive=True, group="headings", exit_on_error=False)

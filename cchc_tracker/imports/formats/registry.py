@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def core_importers() -> tuple[Importer, ...]:
-    """The readers in the order in which they are asked about a file of no known ending."""
-    return (_DOCX, _HTML)
+    """The readers, those that recognise their files best first and plain text last."""
+    return (_DOCX, _TXT)
 
 
 def _is_docx(head: bytes) -> bool:
@@ -28,19 +28,17 @@ def _read_docx(file: SourceFile) -> SourceDocument:
     return read_docx(file)
 
 
+def _is_txt(head: bytes) -> bool:
+    from cchc_tracker.imports.formats.encoding import is_text
+
+    return is_text(head)
+
+
+def _read_txt(file: SourceFile) -> SourceDocument:
+    from cchc_tracker.imports.formats.txt.reader import read_txt
+
+    return read_txt(file)
+
+
 _DOCX: Final = Importer("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx)
-
-
-def _is_html(head: bytes) -> bool:
-    from cchc_tracker.imports.formats.html.source import recognises_page
-
-    return recognises_page(head)
-
-
-def _read_html(file: SourceFile) -> SourceDocument:
-    from cchc_tracker.imports.formats.html import read_html
-
-    return read_html(file)
-
-
-_HTML: Final = Importer("html", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), _is_html, _read_html)
+_TXT: Final = Importer("txt", (".txt", ".text", ".md"), _is_txt, _read_txt)

@@ -1,0 +1,127 @@
+"""The bytes of a text file as Unicode: what they are written in is told, never guessed silently."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cchc_tracker.imports.formats.legacy import (
+    Legacy,
+    converted_problem,
+    from_legacy,
+    recognise,
+    unreadable,
+)
+from cchc_tracker.imports.formats.syllables import syllable_share
+from cchc_tracker.model.message import message
+from cchc_tracker.model.problem import Problem, Severity
+from cchc_tracker.model.text import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKED: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SURE: Final = 0.9
+"""The share of words that must be Vietnamese where the bytes themselves prove nothing."""
+_CLEAR: Final = 0.2
+"""How far the next best reading must stay behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text in Unicode form NFC."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file; raises BadDataError where what it's written in can't be told."""
+    text = _unicode(data)
+    if text is None:
+        return _decode_western(data)
+    legacy = recognise(text)
+    if legacy is None:
+        return Decoded(nfc(text))
+    return Decoded(nfc(from_legacy(text, legacy)), (converted_problem(legacy),))
+
+
+def is_text(head: bytes) -> bool:
+    """Whether a file's first bytes are text in any of the encodings."""
+    if any(head.startswith(mark) for mark, _ in _MARKED):
+        return True
+    if _utf_16(head) is not None:
+        return True
+    return bool(head) and _BINARY.search(head) is None
+
+
+def _unicode(data: bytes) -> str | None:
+    for mark, encoding in _MARKED:
+        if data.startswith(mark):
+            return _strictly(data, encoding)
+    unmarked = _utf_16(data[:4096])
+    if unmarked is not None:
+        return _strictly(data, unmarked)
+    if _BINARY.search(data):
+        raise unreadable()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise unreadable() from error
+
+
+def _utf_16(head: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark, told by where the zeros of spaces stand."""
+    little = sum(head[at : at + 2] in (b" \0", b"\n\0") for at in range(0, len(head) - 1, 2))
+    big = sum(head[at : at + 2] in (b"\0 ", b"\0\n") for at in range(0, len(head) - 1, 2))
+    if max(little, big) * 40 < len(head) or not head:
+        return None
+    return "utf-16-le" if little > big else "utf-16-be"
+
+
+def _decode_western(data: bytes) -> Decoded:
+    """The text of a file with a byte a letter: by its words, if they are clearly Vietnamese."""
+    readings = sorted(_readings(data), key=lambda one: one[0], reverse=True)
+    share, text, name = readings[0]
+    if share < _SURE or share - readings[1][0] < _CLEAR:
+        raise unreadable()
+    return Decoded(nfc(text), (_converted(name),))
+
+
+def _readings(data: bytes) -> Iterator[tuple[float, str, Legacy | None]]:
+    """Each reading with the share of its words that is Vietnamese; None for Windows-1258."""
+    latin = data.decode("latin-1")
+    for legacy in Legacy:
+        text = from_legacy(latin, legacy)
+        yield syllable_share(text)[1], text, legacy
+    text = nfc(data.decode("cp1258", "replace"))
+    yield (0.0 if "\ufffd" in text else syllable_share(text)[1]), text, None
+
+
+def _converted(legacy: Legacy | None) -> Problem:
+    if legacy is not None:
+        return converted_problem(legacy)
+    return Problem(
+        Severity.INFO,
+        "converted-text",
+        message(
+            "Text in {encoding} was made Unicode; compare it with the document",
+            encoding="Windows-1258",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Plain text: tables copied from law sites, from sheets and from Markdown, made whole again."""

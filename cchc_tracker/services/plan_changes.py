@@ -79,8 +79,7 @@ class PlanChanges:
 
 def compare(session: Session, stored: StoredPlan, plan: Plan) -> PlanChanges:
     """What the newer version changes."""
-    query = RowQuery(as_of=session.today, plans=(stored.id,))
-    rows = tuple(view.row for view in session.store.rows(query))
+    rows = _rows(session, stored.id)
     withdrawn = session.store.withdrawn(stored.id)
     matches = match_rows(rows, plan.activities)
     known = {match.activity.position for match in matches}
@@ -99,10 +98,14 @@ def compare(session: Session, stored: StoredPlan, plan: Plan) -> PlanChanges:
 
 def standing_rows(session: Session, plan_id: str) -> tuple[Row, ...]:
     """The plan's rows in order, without those that a newer version left out."""
-    query = RowQuery(as_of=session.today, plans=(plan_id,))
     withdrawn = session.store.withdrawn(plan_id)
-    rows = (view.row for view in session.store.rows(query))
-    return tuple(row for row in rows if row.id not in withdrawn)
+    return tuple(row for row in _rows(session, plan_id) if row.id not in withdrawn)
+
+
+def _rows(session: Session, plan_id: str) -> tuple[Row, ...]:
+    query = RowQuery(as_of=session.today, plans=(plan_id,))
+    views = session.store.views(session.store.row_ids(plan_id), query)
+    return tuple(view.row for view in views)
 
 
 def _goals_differ(stored: StoredPlan, plan: Plan) -> bool:

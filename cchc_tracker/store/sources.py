@@ -86,9 +86,7 @@ def insert_source(
     """
     change_id, author, at = written
     row_ids = dict(
-        connection.execute(
-            "SELECT position, id FROM row WHERE plan_id = ?", (plan_id,)
-        ).fetchall()
+        connection.execute("SELECT position, id FROM row WHERE plan_id = ?", (plan_id,)).fetchall()
     )
     document_id = connection.execute(
         "INSERT INTO source_document (change_id, plan_id, name, format, sha256, size, problems,"
@@ -147,7 +145,7 @@ def read_origins(
 ) -> Iterator[Origin]:
     """Where the values of a row stood in a document, or with None all but the rows' values."""
     for field, label, inferred, text, position, *place in connection.execute(
-        "SELECT field, label, inferred, text, row.position, part, part_name, page, table_row,"
+        "SELECT field, label, origin.inferred, text, row.position, part, part_name, page, table_row,"
         " table_column, line, paragraph FROM origin LEFT JOIN row ON row.id = row_id"
         " WHERE document_id = ? AND row_id IS ? ORDER BY origin.id",
         (document_id, row_id),

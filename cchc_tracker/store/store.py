@@ -202,6 +202,14 @@ class Store:
         with explained(self.path):
             return tuple(read_origins(self._connection, document_id, row_id))
 
+    def row_ids(self, plan_id: str) -> tuple[int, ...]:
+        """The plan's rows in order, of a hidden plan too; within a unit, as written so far."""
+        with explained(self.path):
+            found = self._connection.execute(
+                "SELECT id FROM row WHERE plan_id = ? ORDER BY position", (plan_id,)
+            )
+            return tuple(row_id for (row_id,) in found)
+
     def withdrawn(self, plan_id: str) -> dict[int, int]:
         """The rows that a newer version left out, each with the event that says so."""
         from cchc_tracker.store.sources import withdrawn

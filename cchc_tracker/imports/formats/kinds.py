@@ -11,7 +11,7 @@ from cchc_tracker.model.message import message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Of the files of Office 97 to 2003, and of newer ones under a password."""
 _STREAMS: Final[Mapping[str, str]] = {
     "WordDocument": ".doc",
@@ -49,7 +49,7 @@ def ending_of(data: bytes) -> str:
     """
     if data.startswith(SIGNATURE):
         return _packed(data)
-    if data.startswith(_COMPOUND):
+    if data.startswith(COMPOUND):
         return _compound(data)
     return next((ending for head, ending in _HEADS.items() if data.startswith(head)), "")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def core_importers() -> tuple[Importer, ...]:
     """The readers, those that recognise their files best first and plain text last."""
-    return (_DOCX, _TXT)
+    return (_DOCX, _DOC, _TXT)
 
 
 def _is_docx(head: bytes) -> bool:
@@ -26,6 +26,18 @@ def _read_docx(file: SourceFile) -> SourceDocument:
     from cchc_tracker.imports.formats.docx.reader import read_docx
 
     return read_docx(file)
+
+
+def _is_doc(head: bytes) -> bool:
+    from cchc_tracker.imports.formats.kinds import COMPOUND
+
+    return head.startswith((COMPOUND, b"{\\rtf"))
+
+
+def _read_doc(file: SourceFile) -> SourceDocument:
+    from cchc_tracker.imports.formats.doc import read_doc
+
+    return read_doc(file)
 
 
 def _is_txt(head: bytes) -> bool:
@@ -41,4 +53,5 @@ def _read_txt(file: SourceFile) -> SourceDocument:
 
 
 _DOCX: Final = Importer("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx)
+_DOC: Final = Importer("doc", (".doc", ".rtf", ".odt"), _is_doc, _read_doc)
 _TXT: Final = Importer("txt", (".txt", ".text", ".md"), _is_txt, _read_txt)

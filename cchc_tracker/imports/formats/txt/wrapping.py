@@ -13,6 +13,7 @@ _OPENING: Final = re.compile(
     r"(?:Điều \d|Chương |Mục |Phần |Căn cứ |Xét |Theo đề nghị|Nơi nhận|Số:|[IVXLC]+\.\s|"
     r"\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[-–—+•*]\s)"
 )
+_UNFINISHED: Final = re.compile(r"(?:,| (?:ngày|tháng|năm|số|của|và|về|theo|tại|với|các))$")
 _ENDS: Final = (".", ";", ":", "!", "?", "./", ")")
 _WIDE: Final = 60
 """Characters; a shorter line that stops in the middle was not wrapped there."""
@@ -56,6 +57,10 @@ def _goes_on(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the line before."""
     if line[0].islower():
         return _OPENING.match(line) is None
-    if _OPENING.match(line) or before.endswith(_ENDS) or before.isupper() != line.isupper():
+    if _OPENING.match(line) or before.endswith(_ENDS):
+        return False
+    if _UNFINISHED.search(before):
+        return True
+    if before.isupper() != line.isupper():
         return False
     return len(before) >= _WIDE and not before.isupper()

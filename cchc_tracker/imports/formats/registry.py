@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def core_importers() -> tuple[Importer, ...]:
     """The readers, those that recognise their files best first and plain text last."""
-    return (_DOCX, _DOC, _TXT)
+    return (_DOCX, _XLSX, _DOC, _HTML, _TXT)
 
 
 def _is_docx(head: bytes) -> bool:
@@ -26,6 +26,30 @@ def _read_docx(file: SourceFile) -> SourceDocument:
     from cchc_tracker.imports.formats.docx.reader import read_docx
 
     return read_docx(file)
+
+
+def _is_xlsx(head: bytes) -> bool:
+    from cchc_tracker.imports.formats.ooxml import is_package
+
+    return is_package(head, "xl")
+
+
+def _read_xlsx(file: SourceFile) -> SourceDocument:
+    from cchc_tracker.imports.formats.xlsx import read_xlsx
+
+    return read_xlsx(file)
+
+
+def _is_html(head: bytes) -> bool:
+    from cchc_tracker.imports.formats.html.source import recognises_page
+
+    return recognises_page(head)
+
+
+def _read_html(file: SourceFile) -> SourceDocument:
+    from cchc_tracker.imports.formats.html import read_html
+
+    return read_html(file)
 
 
 def _is_doc(head: bytes) -> bool:
@@ -53,5 +77,7 @@ def _read_txt(file: SourceFile) -> SourceDocument:
 
 
 _DOCX: Final = Importer("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx)
+_XLSX: Final = Importer("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), _is_xlsx, _read_xlsx)
+_HTML: Final = Importer("html", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), _is_html, _read_html)
 _DOC: Final = Importer("doc", (".doc", ".rtf", ".odt"), _is_doc, _read_doc)
 _TXT: Final = Importer("txt", (".txt", ".text", ".md"), _is_txt, _read_txt)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.document import find_dates, find_document_numbers
@@ -34,7 +35,8 @@ _SIGNING = re.compile(r"^\s*(?:(?:TM|KT|TL|TUQ)\.\s.*|(?:PHÓ )?CHỦ TỊCH|(?:
 _NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,4}$")
 _CITING = ("can cu", "thuc hien", "theo ", "quyet dinh", "xet ")
 _ISSUED_BY = re.compile(
-    r"\bcủa\s+(?P<issuer>[^,;.()]{3,80}?)(?=\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn)\b|[,;.()]|$)"
+    r"\bcủa\s+(?P<issuer>[^,;.()]{3,80}?)"
+    r"(?=\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|việc)\b|[,;.()]|\s*$)"
 )
 _MOTTO = ("cong hoa xa hoi", "doc lap")
 _FIRST = 60
@@ -210,7 +212,7 @@ class _Finder:
                 continue
             text = collapse(piece.text)
             numbers = find_document_numbers(text)
-            for number, following in zip(numbers, (*numbers[1:], None), strict=True):
+            for number, following in zip_longest(numbers, numbers[1:]):
                 if number.printed not in seen:
                     seen.add(number.printed)
                     yield _cited(text, number, following)

@@ -60,7 +60,19 @@ def make_plan(
     plan = replace(plan, goals=goals)
     origins = tuple(_all_origins(whole, annex, (*facts.origins, *goal_origins)))
     problems = (*whole.problems, *facts.problems, *annex.problems, *check_plan(plan, today))
-    return ImportedPlan(plan, tuple(map(_record, documents)), origins, problems)
+    return ImportedPlan(plan, tuple(map(_record, documents)), origins, _each_once(problems))
+
+
+def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems without repeats: the annex reader's doubts stand on their rows too.
+
+    What the annex reader says of an inferred cell has its place, so the rule's word is left out.
+    """
+    found = tuple(dict.fromkeys(problems))
+    carried = {each.place for each in found if each.code == "carried"}
+    return tuple(
+        each for each in found if not (each.code.endswith("-inferred") and each.place in carried)
+    )
 
 
 def joined(documents: Sequence[SourceDocument]) -> SourceDocument:

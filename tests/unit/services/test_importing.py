@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cchc_tracker.model.errors import BadDataError, ConflictError
 from cchc_tracker.model.filter_parser import parse_filter
 from cchc_tracker.model.message import message
-from cchc_tracker.model.plan import Activity, Plan
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.source.imported import ImportedPlan, SourceRecord
 from cchc_tracker.model.source.origin import Origin
@@ -33,6 +33,9 @@ from cchc_tracker.services.tracing import trace
 from cchc_tracker.services.undo import last_change, undo_last
 from cchc_tracker.services.updates import record_update
 from cchc_tracker.store import RowQuery
+
+if TYPE_CHECKING:
+    from cchc_tracker.model.plan import Activity, Plan
 
 PLAN = "can-tho-2022"
 NAME = "nhap-2022"

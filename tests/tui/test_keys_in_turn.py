@@ -61,9 +61,9 @@ async def typed_at_once(app: TypingApp, pilot: Pilot[None], chunks: Iterable[byt
     return reported[0]
 
 
-def drive(steps: Callable[[TypingApp, Pilot[None]], Any]) -> None:
+def drive(steps: Callable[[TypingApp, Pilot[None]], Any], kind: str = "form") -> None:
     async def run() -> None:
-        app = TypingApp("form")
+        app = TypingApp(kind)
         async with app.run_test() as pilot:
             await steps(app, pilot)
 
@@ -116,14 +116,14 @@ def chunks_of(data: bytes, cuts: set[int]) -> list[bytes]:
     return [data[start:end] for start, end in pairwise(places)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=bursts, cuts=st.sets(st.integers(0, 500), max_size=12))
 def test_bursts_give_what_the_same_keys_give_one_by_one(data: bytes, cuts: set[int]) -> None:
     async def steps(app: TypingApp, pilot: Pilot[None]) -> None:
         slow = await typed_slowly(app, pilot, data)
         assert await typed_at_once(app, pilot, chunks_of(data, cuts)) == slow
 
-    drive(steps)
+    drive(steps, "choice")
 
 
 def press_at_once(app: TrackerApp, *keys: str) -> None:

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 
 from cchc_tui.driver import HouseDriver
 from cchc_tui.keys_in_turn import KeysInTurn
+from cchc_tui.widgets.choice_field import Choice, ChoiceField
 from cchc_tui.widgets.line_input import LineInput
 from cchc_tui.widgets.text_input import TextInput
 
@@ -22,8 +23,21 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+CHOICES = tuple(Choice(each, each) for each in ("", "đang làm", "xong", "Nộp", "1"))
+
+
+class Line(LineInput):
+    """A line whose text stays as it is when one comes back to it."""
+
+    def __init__(self) -> None:
+        super().__init__(select_on_focus=False)
+
+
+Field = LineInput | TextInput | ChoiceField
+
+
 class TypingApp(KeysInTurn[None]):
-    """A line, an area, or a form of two lines and an area; reports what was typed into them."""
+    """A line, an area, a form of two lines and an area, or one with a choice; reports its texts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10", "report", "Report", id="report"),
@@ -33,15 +47,12 @@ class TypingApp(KeysInTurn[None]):
 
     def __init__(self, kind: str, results: Path | None = None) -> None:
         super().__init__(driver_class=HouseDriver)
-        line, other, area = (
-            LineInput(select_on_focus=False),
-            LineInput(select_on_focus=False),
-            TextInput(),
-        )
-        kinds: dict[str, list[LineInput | TextInput]] = {
+        line, other, area = Line(), Line(), TextInput()
+        kinds: dict[str, list[Field]] = {
             "line": [line],
             "area": [area],
             "form": [line, other, area],
+            "choice": [line, ChoiceField(CHOICES), other, area],
         }
         self.fields = kinds[kind]
         self.results = results
@@ -54,7 +65,7 @@ class TypingApp(KeysInTurn[None]):
     def texts(self) -> list[str]:
         """What the fields hold."""
         return [
-            field.value if isinstance(field, LineInput) else field.text for field in self.fields
+            field.text if isinstance(field, TextInput) else field.value for field in self.fields
         ]
 
     def clear(self) -> None:
@@ -62,8 +73,11 @@ class TypingApp(KeysInTurn[None]):
         for field in self.fields:
             if isinstance(field, LineInput):
                 field.clear()
-            else:
+            elif isinstance(field, TextInput):
                 field.load_text("")
+            else:
+                field.action_first()
+                field.action_choose()
         self.screen.set_focus(self.fields[0])
 
     def on_ready(self) -> None:

@@ -5,21 +5,17 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
-
 from cchc_tracker.exports.journal import changed_values
 from cchc_tracker.model.message import template
 from cchc_tui.comparison import compare
 from cchc_tui.row_facts import moment_text, status_text
-from cchc_tui.screens.house import HouseModal
-from cchc_tui.widgets.choices import ChoiceList
-from cchc_tui.widgets.facts import Fact, Facts
+from cchc_tui.screens.choosing import ChoosingScreen
+from cchc_tui.widgets.facts import Fact
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from cchc_tracker.model.update import Update
     from cchc_tracker.services.conflict import Meanwhile
+    from cchc_tui.widgets.choices import ChoiceList
 
 
 class Answer(Enum):
@@ -30,7 +26,7 @@ class Answer(Enum):
     MINE = 2
 
 
-class ConflictScreen(HouseModal[Answer]):
+class ConflictScreen(ChoosingScreen[Answer]):
     """Its outcome is the person's choice; Esc goes on editing."""
 
     NAME = template("Changed meanwhile")
@@ -39,29 +35,11 @@ class ConflictScreen(HouseModal[Answer]):
         " what you are about to write. Nothing is written until you choose. Both stay in the row's"
         " updates; yours on top counts as the later word."
     )
-    CSS_PATH = "../styles/conflict.tcss"
 
     def __init__(self, meanwhile: Meanwhile, mine: Update) -> None:
         super().__init__()
         self._meanwhile = meanwhile
         self._mine = mine
-
-    def body(self) -> ComposeResult:
-        """Both values, then the choices."""
-        with VerticalScroll(id="conflict-values", can_focus=True):
-            yield Facts(self.facts(), id="conflict-facts")
-        yield ChoiceList(id="conflict-choices")
-
-    def on_mount(self) -> None:
-        """Fills the choices."""
-        self._fill()
-        self.query_exactly_one(ChoiceList).focus()
-
-    def relabel(self) -> None:
-        """Write everything again."""
-        super().relabel()
-        self.query_exactly_one("#conflict-facts", Facts).show(self.facts())
-        self._fill()
 
     def facts(self) -> list[Fact]:
         """Who changed what, then field by field theirs and mine."""
@@ -85,12 +63,11 @@ class ConflictScreen(HouseModal[Answer]):
         """Takes the choice."""
         self.dismiss(Answer(event.place))
 
-    def _fill(self) -> None:
+    def answers(self) -> list[str]:
+        """Edit, theirs, mine: in the order of `Answer`."""
         language = self.app.language
-        self.query_exactly_one(ChoiceList).show_lines(
-            [
-                language("Go on editing"),
-                language("Keep what is stored, drop mine"),
-                language("Write mine on top"),
-            ]
-        )
+        return [
+            language("Go on editing"),
+            language("Keep what is stored, drop mine"),
+            language("Write mine on top"),
+        ]

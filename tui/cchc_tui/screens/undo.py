@@ -7,29 +7,26 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.containers import VerticalScroll
 
 from cchc_tracker.exports.journal import ACTION_LABELS, changed_values
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.services.undo import last_change, undo_last
 from cchc_tui.row_facts import moment_text
-from cchc_tui.screens.house import HouseModal
-from cchc_tui.widgets.choices import ChoiceList
-from cchc_tui.widgets.facts import Fact, Facts
+from cchc_tui.screens.choosing import ChoosingScreen
+from cchc_tui.widgets.facts import Fact
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import Change, JournalLine
     from cchc_tui.app import TrackerApp
+    from cchc_tui.widgets.choices import ChoiceList
 
 _NAMED = 100
 """So many rows of a change are named; of more their number is told."""
 
 
-class UndoScreen(HouseModal[None]):
+class UndoScreen(ChoosingScreen[None]):
     """Names one change and takes back no other."""
 
     NAME = template("Undo")
@@ -37,30 +34,12 @@ class UndoScreen(HouseModal[None]):
         "Takes back your last change, also one of an earlier day or another session; a change of"
         " many rows goes in one step. Nothing is erased: the journal keeps both."
     )
-    CSS_PATH = "../styles/conflict.tcss"
 
     def __init__(self, change: Change, lines: tuple[JournalLine, ...]) -> None:
         """`lines` are the change's own in the journal."""
         super().__init__()
         self._change = change
         self._lines = lines
-
-    def body(self) -> ComposeResult:
-        """The change, then the choices."""
-        with VerticalScroll(id="conflict-values", can_focus=True):
-            yield Facts(self._facts(), id="undo-facts")
-        yield ChoiceList(id="conflict-choices")
-
-    def on_mount(self) -> None:
-        """Fills the choices."""
-        self._fill()
-        self.query_exactly_one(ChoiceList).focus()
-
-    def relabel(self) -> None:
-        """Write everything again."""
-        super().relabel()
-        self.query_exactly_one("#undo-facts", Facts).show(self._facts())
-        self._fill()
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Takes the change back, or leaves it."""
@@ -84,7 +63,8 @@ class UndoScreen(HouseModal[None]):
             )
         self.dismiss(None)
 
-    def _facts(self) -> list[Fact]:
+    def facts(self) -> list[Fact]:
+        """The change and the rows it is about."""
         language = self.app.language
         change = self._change
         facts = [
@@ -101,11 +81,10 @@ class UndoScreen(HouseModal[None]):
             facts.append(Fact(("", language("… and {count} more", count=more))))
         return facts
 
-    def _fill(self) -> None:
+    def answers(self) -> list[str]:
+        """Leave it, or not."""
         language = self.app.language
-        self.query_exactly_one(ChoiceList).show_lines(
-            [language("Leave it"), language("Take this change back")]
-        )
+        return [language("Leave it"), language("Take this change back")]
 
 
 async def open_undo(app: TrackerApp) -> None:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def core_importers() -> tuple[Importer, ...]:
-    """The readers, those that recognise their files best first and plain text last."""
-    return (_DOCX, _XLSX, _DOC, _HTML, _TXT)
+    """The readers, those that recognise their files best first and plain text last, since any could be."""
+    return (_DOCX, _XLSX, _DOC, _HTML, _TXT, _CSV)
 
 
 def _is_docx(head: bytes) -> bool:
@@ -64,6 +64,12 @@ def _read_doc(file: SourceFile) -> SourceDocument:
     return read_doc(file)
 
 
+def _read_csv(file: SourceFile) -> SourceDocument:
+    from cchc_tracker.imports.formats.delimited import read_csv
+
+    return read_csv(file)
+
+
 def _is_txt(head: bytes) -> bool:
     from cchc_tracker.imports.formats.encoding import is_text
 
@@ -81,3 +87,4 @@ _XLSX: Final = Importer("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), _is_xlsx, 
 _HTML: Final = Importer("html", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), _is_html, _read_html)
 _DOC: Final = Importer("doc", (".doc", ".rtf", ".odt"), _is_doc, _read_doc)
 _TXT: Final = Importer("txt", (".txt", ".text", ".md"), _is_txt, _read_txt)
+_CSV: Final = Importer("csv", (".csv", ".tsv"), _is_txt, _read_csv)

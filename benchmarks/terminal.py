@@ -12,7 +12,7 @@ import termios
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ class Terminal:
     """What it has sent since the last wait."""
 
     @classmethod
-    def start(cls, command: Sequence[str], environment: Mapping[str, str]) -> Terminal:
+    def start(cls, command: Sequence[str], environment: Mapping[str, str]) -> Self:
         """Start a program; `environment` is added to that of this process."""
         passed = {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON}
         variables = {**passed, "TERM": "xterm-256color", **environment}

@@ -1,226 +1,115 @@
-"""What the matrix sends over the line, how soon it paints and what it holds, measured over a pty.
+"""What every screen of the interface sends over the line, at 80×24 with 256 colours, over a pty.
 
-Run as `python -m benchmarks.tui_lines DATABASE PLAN [DATABASE PLAN …]`, each a plan of its own
-size; beside them an empty Textual app is measured, for the first paint.
+Run as `python -m benchmarks.tui_lines`: the demo is made, `cchc tui` is started on a
+plan as a person does, once with the usual theme and once with `--slow`; exit 1 where a step sends
+more than it may, or doesn't show what it should.
 """
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import select
-import signal
-import struct
-import sys
-import tempfile
-import termios
-import time
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.terminal import Terminal
+from benchmarks.tui_start import interface, known_person
+from benchmarks.tui_walk import ROOM, START, WALK
+from cchc_tracker.plugins.pool import PluginOptions
+from cchc_tracker.plugins.registry import load_plugins
+from cchc_tracker.services.demo import make_demo
+from cchc_tracker.services.session import open_session
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping
 
-    from cchc_tracker.plugins.registry import PluginRegistry
+    from benchmarks.tui_walk import Step
 
-WIDTH, HEIGHT = 80, 24
-QUIET: Final = 0.3
+PLAN: Final = "can-tho-2022"
+QUIET: Final = 0.4
 """Seconds without a byte after which a screen is taken as finished."""
-STARTS: Final = 5
-KEYS: Final = 30
-ROOM: Final = {
-    "cursor key": 1_000,
-    "page": 8_000,
-    "modal": 16_000,
-    "modal closed": 16_000,
-    "idle 3 s": 0,
-}
-"""Bytes a thing may cost at most."""
-
-_UP, _DOWN, _PAGE_DOWN, _HOME = b"\x1b[A", b"\x1b[B", b"\x1b[6~", b"\x1b[H"
-_EMPTY_MARK, _MATRIX_MARK = b"EMPTY", "▾".encode()
+PROFILES: Final = {"dark theme": (), "slow line": ("--slow",)}
 
 
-@dataclass
-class Terminal:
-    """A program in a terminal of 80×24 with 256 colours."""
+class Line(Terminal):
+    """A terminal that keeps what each key brings."""
 
-    pid: int
-    line: int
-
-    @classmethod
-    def start(cls, *arguments: str) -> Terminal:
-        """Start this module's own child part."""
-        pid, line = pty.fork()
-        if pid == 0:
-            environment = {
-                name: value
-                for name, value in os.environ.items()
-                if name not in ("COLORTERM", "PYTHONDONTWRITEBYTECODE", "NO_COLOR")
-            }
-            environment |= {"TERM": "xterm-256color"}
-            command = [sys.executable, "-m", "benchmarks.tui_lines", "--child", *arguments]
-            os.execve(sys.executable, command, environment)  # noqa: S606
-        fcntl.ioctl(line, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
-        return cls(pid, line)
-
-    def until(self, mark: bytes, seconds: float = 60.0) -> bytes:
-        """Everything sent until `mark`."""
+    def answer(self, keys: bytes = b"", quiet: float = QUIET, patience: float = QUIET) -> bytes:
+        """All that comes after some keys, the first of it within `patience` seconds."""
+        if keys:
+            self.press(keys)
         sent = b""
-        end = time.monotonic() + seconds
-        while mark not in sent and time.monotonic() < end:
-            sent += self._read(0.05)
-        return sent
-
-    def until_quiet(self, quiet: float = QUIET) -> bytes:
-        """Everything sent until nothing comes any more."""
-        sent = b""
-        while part := self._read(quiet):
+        while part := self._read(quiet if sent else max(quiet, patience)):
             sent += part
         return sent
 
-    def press(self, keys: bytes) -> int:
-        """Press keys; how many bytes the answer has."""
-        os.write(self.line, keys)
-        return len(self.until_quiet())
 
-    def delay(self, keys: bytes) -> float:
-        """Press keys; milliseconds until the first byte of the answer."""
-        start = time.perf_counter()
-        os.write(self.line, keys)
-        self._read(5.0)
-        taken = (time.perf_counter() - start) * 1000
-        self.until_quiet(0.1)
-        return taken
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a step sent."""
 
-    def memory(self) -> tuple[float, float]:
-        """Resident and proportional megabytes."""
-        text = Path(f"/proc/{self.pid}/smaps_rollup").read_text(encoding="ascii")
-        parts = [line.split() for line in text.splitlines()]
-        table = {each[0].rstrip(":"): each[1] for each in parts}
-        return int(table["Rss"]) / 1024, int(table["Pss"]) / 1024
+    name: str
+    kind: str
+    worst: int
+    """Bytes of the key that sent most."""
+    mean: float
+    lost: str = ""
+    """What should have been there."""
 
-    def end(self) -> None:
-        """Hang up."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.line)
+    @property
+    def over(self) -> bool:
+        """Whether it isn't as it should be."""
+        return self.worst > ROOM[self.kind] or bool(self.lost)
 
-    def _read(self, seconds: float) -> bytes:
-        ready, _, _ = select.select([self.line], [], [], seconds)
-        try:
-            return os.read(self.line, 1 << 16) if ready else b""
-        except OSError:
-            return b""
+    def __str__(self) -> str:
+        told = f"no “{self.lost}”" if self.lost else "OVER" if self.over else ""
+        room = ROOM[self.kind]
+        return f"{self.name:26} {self.kind:11} {self.worst:7,} {self.mean:9,.0f} {room:7,} {told}"
 
 
-def first_paint(mark: bytes, *arguments: str) -> float:
-    """Milliseconds from the start of the program until it shows `mark`: the median of some."""
-    taken = []
-    for _ in range(STARTS):
-        start = time.perf_counter()
-        terminal = Terminal.start(*arguments)
-        terminal.until(mark)
-        taken.append((time.perf_counter() - start) * 1000)
-        terminal.end()
-    return median(taken)
+def walk(line: Line) -> Iterator[Sent]:
+    """Take every step."""
+    first = line.answer(quiet=1.5)
+    yield Sent("matrix", START, len(first), len(first))
+    for step in WALK:
+        yield _taken(line, step)
 
 
-def measure(database: str, plan: str) -> list[tuple[str, float, str]]:
-    """What a matrix costs: name, value and unit."""
-    terminal = Terminal.start(database, plan)
-    terminal.until(_MATRIX_MARK)
-    figures: list[tuple[str, float, str]] = []
-    terminal.until_quiet(1.5)
-    figures += [(f"memory {name}", value, "MB") for name, value in
-                zip(("resident", "proportional"), terminal.memory(), strict=True)]  # fmt: skip
-    figures.append(("idle 3 s", len(terminal.until_quiet(3.0)), "B"))
-    downs = [terminal.press(_DOWN) for _ in range(KEYS)]
-    terminal.press(_HOME)
-    figures += [("cursor key", median(downs), "B"), ("cursor key, worst", max(downs), "B")]
-    pages = [terminal.press(_PAGE_DOWN) for _ in range(3)]
-    figures += [("page", median(pages), "B"), ("page, worst", max(pages), "B")]
-    figures.append(("modal", terminal.press(b"g"), "B"))
-    figures.append(("modal closed", terminal.press(b"\x1b"), "B"))
-    figures += _delays(terminal, "key")
-    os.write(terminal.line, b"/-khongco")
-    time.sleep(0.4)
-    os.write(terminal.line, b"\r")
-    figures += _delays(terminal, "key while a filter runs")
-    terminal.until_quiet(10.0)
-    figures += [(f"memory after, {name}", value, "MB") for name, value in
-                zip(("resident", "proportional"), terminal.memory(), strict=True)]  # fmt: skip
-    terminal.end()
-    return figures
+def _taken(line: Line, step: Step) -> Sent:
+    answers = [line.answer(key) for key in step.keys] or [line.answer(quiet=3.0)]
+    counts = [len(each) for each in answers]
+    title = step.title.partition(" ")[0]
+    lost = "" if title.encode() in b"".join(answers) else step.title
+    return Sent(step.name, step.kind, max(counts), sum(counts) / len(counts), lost)
 
 
-def _delays(terminal: Terminal, name: str) -> list[tuple[str, float, str]]:
-    taken = [terminal.delay(_UP if number % 2 else _DOWN) for number in range(KEYS)]
-    return [
-        (f"{name}, median", median(taken), "ms"),
-        (f"{name}, p95", quantiles(taken, n=20)[-1], "ms"),
-    ]
+def start(database: Path, environment: Mapping[str, str], *options: str) -> Line:
+    """The interface on the plan."""
+    return Line.start(
+        (*interface(str(database), PLAN), *options), {**environment, "CCHC_LANG": "vi"}
+    )
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print a table for each database and plan."""
-    empty = first_paint(_EMPTY_MARK, "empty")
-    print(f"empty Textual app: first paint {empty:.0f} ms")
-    for database, plan in zip(arguments[::2], arguments[1::2], strict=True):
-        painted = first_paint(_MATRIX_MARK, database, plan)
-        print(f"\n{plan} of {database}")
-        print(f"  first paint {painted:.0f} ms, {painted / empty:.2f} × an empty app")
-        for name, value, unit in measure(database, plan):
-            over = "  OVER" if value > ROOM.get(name, float("inf")) else ""
-            print(f"  {name:36} {value:10.1f} {unit}{over}")
+def main() -> int:
+    """Print a table for each profile; 1 where a step isn't as it should be."""
+    wrong = 0
+    for profile, options in PROFILES.items():
+        print(f"{profile + ':':38} {'worst':>7} {'mean':>9} {'room':>7}")
+        with known_person() as environment, TemporaryDirectory() as folder:
+            line = start(_demo(Path(folder)), environment, *options)
+            for sent in walk(line):
+                wrong += sent.over
+                print(sent, flush=True)
+            line.end()
+    return 1 if wrong else 0
 
 
-def run_empty() -> None:
-    """An empty Textual app."""
-    from textual.app import App, ComposeResult
-    from textual.widgets import Static
-
-    class Empty(App[None]):
-        def compose(self) -> ComposeResult:
-            yield Static(_EMPTY_MARK.decode())
-
-    Empty().run()
-
-
-def run_matrix(database: str, plan: str) -> None:
-    """The interface on one plan, for a person whom it has greeted before."""
-    from cchc_tui.app import TrackerApp
-    from cchc_tui.context import Context
-    from cchc_tui.settings import SettingsFile
-
-    def no_plugins() -> PluginRegistry:
-        from cchc_tracker.plugins.pool import PluginOptions
-        from cchc_tracker.plugins.registry import load_plugins
-
-        return load_plugins(PluginOptions(disabled=True))
-
-    with tempfile.TemporaryDirectory() as folder:
-        SettingsFile(Path(folder), "benchmark").change(hint_seen=True)
-        TrackerApp(
-            Context(
-                database=Path(database),
-                user="benchmark",
-                load_plugins=no_plugins,
-                settings_folder=Path(folder),
-                drafts_folder=Path(folder) / "drafts",
-                plan=plan,
-            )
-        ).run()
+def _demo(folder: Path) -> Path:
+    path = folder / "cchc.db"
+    with open_session(path, "demo", lambda: load_plugins(PluginOptions()), create=True) as session:
+        make_demo(session)
+    return path
 
 
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["--child", "empty"]:
-            run_empty()
-        case ["--child", database, plan]:
-            run_matrix(database, plan)
-        case rest:
-            main(rest)
+    raise SystemExit(main())

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks.tui_lines import ROOM
+from benchmarks.tui_walk import CURSOR_KEY, ROOM, SCREEN
 from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.choices import ChoiceList
-from tests.tui.test_matrix_pty import terminal
+from tests.tui.test_matrix_pty import opened, pressed, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.pilot import Pilot
 
-    from benchmarks.tui_lines import Terminal
+    from benchmarks.tui_lines import Line
     from cchc_tui.app import TrackerApp
     from tests.tui.conftest import RunApp, WaitFor
 
@@ -87,6 +87,8 @@ def test_it_tells_where_the_cursor_is_and_what_is_chosen(
 @pytest.mark.parametrize(
     "key", [b"\x1b[20~", b"\x10", b"c"], ids=["settings", "palette", "columns"]
 )
-def test_a_cursor_key_in_a_list_costs_few_bytes(terminal: Terminal, key: bytes) -> None:
-    assert 0 < terminal.press(key) < ROOM["modal"]
-    assert all(0 < terminal.press(arrow) < ROOM["cursor key"] for arrow in (DOWN, DOWN, UP, UP))
+def test_a_cursor_key_in_a_list_costs_few_bytes(terminal: Line, key: bytes) -> None:
+    opened(terminal)
+    assert 0 < len(pressed(terminal, key, "lại")) < ROOM[SCREEN]
+    moves = [len(pressed(terminal, arrow, "")) for arrow in (DOWN, DOWN, UP, UP)]
+    assert all(0 < count < ROOM[CURSOR_KEY] for count in moves)

@@ -1,61 +1,137 @@
-"""The matrix over a real terminal line: keys that arrive in one burst, bytes that a key costs."""
+"""The interface over a real terminal line: keys in one burst, and the bytes that each costs."""
 
 from __future__ import annotations
 
 import os
+import re
+import signal
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.tui_lines import ROOM, Terminal
-from cchc_tracker.plugins.pool import PluginOptions
-from cchc_tracker.plugins.registry import load_plugins
-from cchc_tracker.services.plans import create_plan
-from cchc_tracker.services.session import open_session
+from benchmarks.tui_lines import Line, start
+from benchmarks.tui_start import known_person
+from benchmarks.tui_walk import (
+    CTRL_P,
+    CURSOR_KEY,
+    DOWN,
+    END,
+    ENTER,
+    ESC,
+    F8,
+    LETTER,
+    PAGE,
+    PAGE_DOWN,
+    ROOM,
+    SCREEN,
+    TAB,
+)
+from tests.tui.drawn_terminal import DrawnTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-PLAN = "can-tho-2022"
 SECONDS = 30.0
+CTRL_L = b"\x0c"
+NO_DRAWING = re.compile(
+    r"\x1b\[[?>=<][0-9;]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)|\x1b\[[0-9;]*[nctqu]"
+)
+"""What is asked of a terminal, or told to it, beside what it shows."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
 
 
-@pytest.fixture
-def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    """The matrix of a plan in a terminal, its first screen painted."""
-    path = tmp_path / "cchc.db"
-    with open_session(path, "an", lambda: load_plugins(PluginOptions()), create=True) as session:
-        create_plan(session, PLAN)
+def until(line: Line, text: str) -> bytes:
+    """Everything sent until a text comes, or for as long as one waits."""
+    sent, end = b"", time.monotonic() + SECONDS
+    while text.encode() not in sent and time.monotonic() < end:
+        sent += line.answer(quiet=0.05)
+    return sent
+
+
+@pytest.fixture(params=[()], ids=["usual"])
+def terminal(
+    request: pytest.FixtureRequest, demo_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Line]:
+    """A terminal in which the matrix of a plan opens."""
     folders = (ROOT, ROOT / "tui", ROOT / "plugins")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, folders)))
-    started = Terminal.start(str(path), PLAN)
-    started.until("▾".encode(), SECONDS)
-    started.until_quiet(1.0)
-    yield started
-    started.end()
+    with known_person() as environment:
+        started = start(demo_database, environment, *request.param)
+        yield started
+        started.end()
+
+
+def opened(line: Line) -> DrawnTerminal:
+    """What the terminal shows once the matrix is there."""
+    picture = DrawnTerminal(80, 24)
+    drawn(picture, until(line, "▾") + line.answer(quiet=1.0))
+    return picture
+
+
+def pressed(line: Line, key: bytes, mark: str) -> bytes:
+    """What a key brings: something, and `mark` among it."""
+    sent = line.answer(key, quiet=0.15, patience=SECONDS)
+    if mark.encode() not in sent:
+        sent += until(line, mark)
+    assert mark.encode() in sent
+    return sent
+
+
+def drawn(picture: DrawnTerminal, sent: bytes) -> int:
+    """Draw what was sent; how many bytes it was."""
+    picture.take(NO_DRAWING.sub("", sent.decode()))
+    return len(sent)
 
 
 @pytest.mark.parametrize(
     ("keys", "seen"),
     [
-        ("g3.20\r", "Nhiệm vụ 2.17"),
+        ("g3.20\r", "2.17"),
         ("/sở nội vụ\r", "· sở nội vụ"),
         ("c\x1b[B", "[x]"),
     ],
     ids=["jump", "filter", "columns"],
 )
-def test_keys_of_one_burst_go_where_they_belong(terminal: Terminal, keys: str, seen: str) -> None:
-    os.write(terminal.line, keys.encode())
-    assert seen.encode() in terminal.until(seen.encode(), SECONDS)
+def test_keys_of_one_burst_go_where_they_belong(terminal: Line, keys: str, seen: str) -> None:
+    opened(terminal)
+    terminal.press(keys.encode())
+    assert seen.encode() in until(terminal, seen)
 
 
-def test_keys_cost_few_bytes(terminal: Terminal) -> None:
-    assert terminal.until_quiet(2.5) == b""
-    assert all(0 < terminal.press(b"\x1b[B") < ROOM["cursor key"] for _ in range(12))
-    assert 0 < terminal.press(b"\x1b[6~") < ROOM["page"]
-    assert 0 < terminal.press(b"g") < ROOM["modal"]
+@pytest.mark.parametrize("terminal", [(), ("--slow",)], indirect=True, ids=["dark", "slow"])
+def test_every_key_costs_few_bytes_and_leaves_the_picture_whole(terminal: Line) -> None:
+    picture = opened(terminal)
+    matrix = *[(DOWN, CURSOR_KEY, "")] * 22, (PAGE_DOWN, PAGE, ""), (END, PAGE, "")
+    palette = (CTRL_P, SCREEN, "Lệnh"), (b"m", LETTER, ""), (DOWN, CURSOR_KEY, "")
+    row = (ESC, SCREEN, "tính"), (ENTER, SCREEN, "Nguyên"), *[(DOWN, CURSOR_KEY, "")] * 3
+    form = (b"e", SCREEN, "Lưu"), (b"1", CURSOR_KEY, ""), (TAB, SCREEN, "")
+    percent = (TAB, CURSOR_KEY, ""), (b"5", LETTER, "")
+    for steps in (matrix, palette, row, form, percent):
+        for key, kind, mark in steps:
+            assert 0 < drawn(picture, pressed(terminal, key, mark)) < ROOM[kind], (key, kind)
+        before = [list(line) for line in picture.lines]
+        assert drawn(picture, pressed(terminal, CTRL_L, "")) > 300
+        assert picture.lines == before
+    for key, mark in ((F8, "Chi"), (b"u", "nguyên")):  # with what is told of the saving
+        assert 0 < drawn(picture, pressed(terminal, key, mark)) < ROOM[SCREEN]
+
+
+def test_nothing_is_sent_while_nothing_happens(terminal: Line) -> None:
+    opened(terminal)
+    assert terminal.answer(quiet=2.5) == b""
+
+
+def test_what_a_shell_wrote_meanwhile_is_drawn_over(terminal: Line) -> None:
+    picture = opened(terminal)
+    before = [list(line) for line in picture.lines]
+    os.kill(terminal.pid, signal.SIGTSTP)
+    until(terminal, "\x1b[?1049l")
+    picture.lines = [[("$", ())] * 80 for _ in range(24)]
+    os.kill(terminal.pid, signal.SIGCONT)
+    drawn(picture, terminal.answer(quiet=1.0, patience=SECONDS))
+    assert picture.lines == before

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _CLEAR: Final = "\x1b[m\x1b[2J"
 _NEAR: Final = 8
 """Cells between two changes that cost no more than to go on from one to the other."""
-_MANY: Final = 4
-"""From so many changed lines on a shift is looked for."""
+_MUCH: Final = 200
+"""From so many bytes on it's tried whether moving lines is shorter."""
 
 
 class ScreenSent:
@@ -45,15 +45,20 @@ class ScreenSent:
             self._lines = [[BLANK] * width for _ in range(height)]
             clear = _CLEAR
         wanted = self._with(stretches)
-        pen = Pen()
-        shift = self._shift(wanted)
-        changed = [
-            self._line(pen, place, line)
-            for place, line in enumerate(wanted)
-            if line != self._lines[place]
-        ]
+        sent = clear + self._sent(wanted)
         self._lines = wanted
-        return "".join([clear, shift, *changed, pen.put_down()])
+        return sent
+
+    def _sent(self, wanted: Sequence[Line]) -> str:
+        """The shorter of what writes the lines that differ and what moves lines first."""
+        written = _written(self._lines, wanted)
+        if len(written) < _MUCH:
+            return written
+        shift = find_shift(self._lines, wanted, self._width)
+        if shift is None:
+            return written
+        moved = shift.apply(self._lines, [BLANK] * self._width)
+        return min(written, shift.sent + _written(moved, wanted), key=len)
 
     def _with(self, stretches: Iterable[Stretch]) -> list[Line]:
         lines = list(self._lines)
@@ -65,45 +70,35 @@ class ScreenSent:
                 lines[place] = whole[: self._width]
         return lines
 
-    def _shift(self, wanted: Sequence[Line]) -> str:
-        """Let the terminal move lines where that leaves much less to send."""
-        before = _differing(self._lines, wanted)
-        if sum(map(bool, before)) < _MANY:
-            return ""
-        shift = find_shift(self._lines, wanted, self._width)
-        if shift is None:
-            return ""
-        moved = shift.apply(self._lines, [BLANK] * self._width)
-        if sum(_differing(moved, wanted)) * 4 > sum(before) * 3:
-            return ""
-        self._lines = moved
-        return shift.sent
 
-    def _line(self, pen: Pen, place: int, wanted: Line) -> str:
-        shown = self._lines[place]
-        if is_sure(wanted) and is_sure(shown):
-            spans = _spans(shown, wanted)
-        else:
-            spans = iter([(0, len(wanted))])
-        return "".join(self._span(pen, place, start, wanted[start:end]) for start, end in spans)
-
-    def _span(self, pen: Pen, place: int, start: int, line: Line) -> str:
-        goto = f"\x1b[{place + 1};{start + 1}H" if start else f"\x1b[{place + 1}H"
-        blank = 0
-        if start + len(line) == self._width:
-            blank = next((n for n, cell in enumerate(reversed(line)) if cell != BLANK), len(line))
-        if blank < len("\x1b[m\x1b[K"):
-            return goto + pen.write(line)
-        written = pen.write(line[: len(line) - blank])
-        return f"{goto}{written}{pen.put_down()}\x1b[K"
-
-
-def _differing(shown: Sequence[Line], wanted: Sequence[Line]) -> list[int]:
-    """How many cells of each line differ."""
-    return [
-        0 if old == new else sum(a != b for a, b in zip(old, new, strict=True))
-        for old, new in zip(shown, wanted, strict=True)
+def _written(shown: Sequence[Line], wanted: Sequence[Line]) -> str:
+    pen = Pen()
+    lines = [
+        _line(pen, place, old, new)
+        for place, (old, new) in enumerate(zip(shown, wanted, strict=True))
+        if old != new
     ]
+    return "".join([*lines, pen.put_down()])
+
+
+def _line(pen: Pen, place: int, shown: Line, wanted: Line) -> str:
+    if is_sure(wanted) and is_sure(shown):
+        spans = _spans(shown, wanted)
+    else:
+        spans = iter([(0, len(wanted))])
+    return "".join(_span(pen, place, wanted, start, end) for start, end in spans)
+
+
+def _span(pen: Pen, place: int, line: Line, start: int, end: int) -> str:
+    goto = f"\x1b[{place + 1};{start + 1}H" if start else f"\x1b[{place + 1}H"
+    span = line[start:end]
+    blank = 0
+    if end == len(line):
+        blank = next((n for n, cell in enumerate(reversed(span)) if cell != BLANK), len(span))
+    if blank < len("\x1b[m\x1b[K"):
+        return goto + pen.write(span)
+    written = pen.write(span[: len(span) - blank])
+    return f"{goto}{written}{pen.put_down()}\x1b[K"
 
 
 def _spans(shown: Line, wanted: Line) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,7 @@ class HouseScreen(DrawnOnce[Result], Generic[Result], inherit_bindings=False):
             id="screen.previous-field",
             show=False,
         ),
+        Binding("ctrl+l", "redraw", template("Draw again"), id="screen.redraw", show=False),
     ]
     app = getters.app(TrackerApp)
 
@@ -66,6 +67,10 @@ class HouseScreen(DrawnOnce[Result], Generic[Result], inherit_bindings=False):
 
     def reload(self) -> None:
         """Read again what is shown; the cursor and what is being typed stay."""
+
+    def action_redraw(self) -> None:
+        """Draw everything anew, where something else has written onto the terminal."""
+        self.app.draw_anew()
 
     def on_mount(self) -> None:
         """Joins the screens that the app tells of changes."""

@@ -115,10 +115,17 @@ class LeanApp(App[Result]):
     def __init__(self) -> None:
         self.screen_sent = ScreenSent()
         super().__init__()
+        self._told_size: Size | None = None
 
-    def on_resize(self) -> None:
-        """Draws all of it: nobody knows what a resize, or a stop of the program, left there."""
-        self.draw_anew()
+    def on_mount(self) -> None:
+        """Draws all of it when a stopped program goes on: a shell has written there since."""
+        self.app_resume_signal.subscribe(self, lambda _: self.draw_anew())
+
+    def on_resize(self, event: Resize) -> None:
+        """Draws all of it: nobody knows what a terminal leaves there when its size changes."""
+        if self._told_size not in (None, event.size):
+            self.draw_anew()
+        self._told_size = event.size
 
     def draw_anew(self) -> None:
         """Draw the whole screen, also what should stand there already."""
@@ -181,8 +188,12 @@ def _look_of(
     codes = [code for bit, code in enumerate(SGR_STYLES) if attributes >> bit & 1]
     return Look(
         ";".join(codes),
-        ";".join(foreground.downgrade(colours).get_ansi_codes()) if foreground else "",
-        ";".join(background.downgrade(colours).get_ansi_codes(foreground=False))
-        if background
-        else "",
+        _parameters(foreground, colours, foreground=True),
+        _parameters(background, colours, foreground=False),
     )
+
+
+def _parameters(colour: Color | None, colours: ColorSystem, *, foreground: bool) -> str:
+    if colour is None or colour.is_default:
+        return ""
+    return ";".join(colour.downgrade(colours).get_ansi_codes(foreground))

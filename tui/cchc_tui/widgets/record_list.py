@@ -169,9 +169,13 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
         return self._kept[place] if 0 <= place < len(self._kept) else None
 
     def _keep_in_sight(self) -> None:
-        """Scroll by half a screen where the cursor left it: line by line would redraw it all."""
+        """Scroll by the line next to the screen, or put one from afar into the middle."""
         top, height = self.scroll_offset.y, self.size.height
-        if height and not top <= self.cursor < top + height:
+        if not height:
+            return
+        if self.cursor in (top - 1, top + height):
+            self._put_on_top(top + (1 if self.cursor > top else -1))
+        elif not top <= self.cursor < top + height:
             self._put_on_top(self.cursor - height // 2)
 
     def _put_on_top(self, top: int) -> None:

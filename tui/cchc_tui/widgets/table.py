@@ -261,9 +261,11 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
             return None
 
     def _keep_in_sight(self) -> None:
-        """Scroll by half a screen where the cursor left it: line by line would redraw it all."""
+        """Scroll by the line next to the screen; from afar, bring lines before and after along."""
         top, height = self.scroll_offset.y, self.size.height
-        if height and not top <= self.cursor < top + height:
+        if height and self.cursor in (top - 1, top + height):
+            self._show_from(top + (1 if self.cursor > top else -1))
+        elif height and not top <= self.cursor < top + height:
             below = self.cursor >= top + height
             near = abs(self.cursor - top) < 2 * height
             self._show_from(self.cursor - (height // 2 if near or not below else height - 1))

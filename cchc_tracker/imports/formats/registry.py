@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def core_importers() -> tuple[Importer, ...]:
-    """The readers, those that recognise their files best first and plain text last, since any could be."""
+    """The readers, those that are surest of their files first: any could be plain text."""
     return (_DOCX, _XLSX, _DOC, _HTML, _TXT, _CSV)
 
 

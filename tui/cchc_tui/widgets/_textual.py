@@ -71,13 +71,18 @@ class DrawnOnce(Screen[Result]):
 
     Textual 8.2.8 draws the first screen of an app while it still holds back all output, throws
     the drawing away and draws again. It gives every widget its style when it's made, and again
-    when the screen is first shown.
+    when the screen is first shown. And it calls back what should follow a refresh before the first
+    one, while output is held back.
     """
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """Comes before Textual's own handler of the event, which goes on to it."""
         if not self.stack_updates:
             event.refresh_styles = False
+
+    async def _invoke_and_clear_callbacks(self) -> None:
+        if not self.app._batch_count:  # noqa: SLF001
+            await super()._invoke_and_clear_callbacks()
 
     def _compositor_refresh(self) -> None:
         if self.app._batch_count:  # noqa: SLF001

@@ -150,7 +150,7 @@ class KeyFooter(Widget):
 
     def follow(self) -> None:
         """Draws again where the keys or their names have changed."""
-        if self.is_attached and self._fitting() != self._line:
+        if self._line and self.is_attached and self._fitting() != self._line:
             self.refresh()
 
     def render(self) -> Content:

@@ -49,6 +49,7 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("home", "first", template("First line"), id="table.first", show=False),
         Binding("end", "last", template("Last line"), id="table.last", show=False),
     ]
+    MOVES: ClassVar[frozenset[str]] = frozenset({"first", "last", "move", "page"})
     app = getters.app(TrackerApp)
 
     @dataclass
@@ -126,6 +127,8 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def relabel(self) -> None:
         """Fit the columns to the width and the language of now."""
+        if not self._line_width:  # before the first layout, which tells by a resize
+            return
         app = self.app
         self._painting = Painting(
             fit(self._names, self._line_width),

@@ -55,12 +55,13 @@ def overdue_section(source: ReportSource) -> str:
     title = text(template("Overdue"))
     if not figures.overdue:
         return section("overdue", title, element("p", escaped(text(template("None")))))
+    unexplained = text(template("no reason on record"))
     items = []
     for view in figures.overdue:
         due = due_day(view)
         days = message("{count} days", count=(view.as_of - due).days if due else 0)
         late = f"{day_text(due)} ({source.language(days)})"
-        words = source.remarks.get(view.row.id, NO_REMARKS).words
+        reason = source.remarks.get(view.row.id, NO_REMARKS).words
         items.append(
             element(
                 "li",
@@ -68,7 +69,7 @@ def overdue_section(source: ReportSource) -> str:
                 element("span", multiline(view.row.text)),
                 element("span", escaped(view.row.lead_text or "–"), css="lead"),
                 element("span", escaped(late), css="overdue late"),
-                element("span", multiline(words), css="reason") if words else "",
+                element("span", multiline(reason or unexplained), css="reason"),
             )
         )
     return section("overdue", f"{title} ({len(items)})", element("ol", *items, css="late-rows"))

@@ -76,15 +76,25 @@ def _tallied(part: Tallied, source: ReportSource, words: Words) -> list[Block]:
 
 def _whole_plan(figures: Figures, words: Words) -> list[Block]:
     whole = figures.whole
-    total = message(
-        "The plan has {total} tasks and activities; as of the end of {day}:",
-        total=words.number(whole.total),
-        day=words.long_day(figures.as_of),
+    of_whole = figures.lead is None and not figures.filter
+    counted, day = words.number(whole.total), words.long_day(figures.as_of)
+    total = (
+        message(
+            "The plan has {total} tasks and activities; as of the end of {day}:",
+            total=counted,
+            day=day,
+        )
+        if of_whole
+        else message(
+            "These are {total} tasks and activities; as of the end of {day}:",
+            total=counted,
+            day=day,
+        )
     )
     blocks: list[Block] = [
         Paragraph(words(total)),
         *status_items(whole, words),
-        *rate_items(whole, words),
+        *rate_items(whole, words, of_whole=of_whole),
     ]
     if figures.period is not None:
         blocks.append(Paragraph(period_sentence(whole, words)))
@@ -125,7 +135,8 @@ def overdue_section(source: ReportSource, words: Words) -> list[Block]:
             _assigned_in(view, source),
             view.row.lead_text or "",
             day_text(view.progress.open_due),
-            source.remarks.get(view.row.id, _NOTHING).words,
+            source.remarks.get(view.row.id, _NOTHING).words
+            or words(template("no reason on record")),
         )
         for place, view in enumerate(overdue, start=1)
     )

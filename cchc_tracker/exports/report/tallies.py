@@ -49,17 +49,16 @@ def status_items(tally: Tally, words: Words) -> list[Item]:
     return [Item(words(each)) for each in sentences]
 
 
-def rate_items(tally: Tally, words: Words) -> list[Item]:
-    """Both completion rates, each with its denominator named."""
+def rate_items(tally: Tally, words: Words, *, of_whole: bool = True) -> list[Item]:
+    """Both completion rates, each with its denominator named; of the whole plan or of a part."""
+    rate = words.rate(tally.completion)
+    of_all = (
+        message("Completion rate of all tasks of the plan: {rate};", rate=rate)
+        if of_whole
+        else message("Completion rate of all tasks counted here: {rate};", rate=rate)
+    )
     return [
-        Item(
-            words(
-                message(
-                    "Completion rate of all tasks of the plan: {rate};",
-                    rate=words.rate(tally.completion),
-                )
-            )
-        ),
+        Item(words(of_all)),
         Item(
             words(
                 message(

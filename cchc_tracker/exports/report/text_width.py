@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import normalize
 
 _CAPITAL: Final = 0.72
-_SMALL: Final = 0.47
+_SMALL: Final = 0.5
+_ROUND: Final = 0.45
+_HORNED: Final = 0.56
 _NARROW: Final = 0.29
 _DIGIT: Final = 0.5
+_HORN: Final = "\u031b"
 _WIDE: Final = 0.82
 _MM_PER_POINT: Final = 0.3528
+_LETTERS: Final = ((" .,;:-()/’“”ijlt", _NARROW), ("mwMW%", _WIDE), ("aceszrf", _ROUND))
 
 
 def text_width(text: str, size: float) -> float:
@@ -29,11 +34,14 @@ _SHARES: Final = _Shares()
 
 
 def _share(char: str) -> float:
-    """Part of the size that a letter takes in width."""
-    if char in " .,;:-()/’“”ijlt":
-        return _NARROW
-    if char in "mwMW%":
-        return _WIDE
-    if char.isdigit():
+    """Part of the size that a letter takes in width; marks don't count but for the horn."""
+    decomposed = normalize("NFD", char)
+    bare = decomposed[0]
+    if _HORN in decomposed and bare.islower():
+        return _HORNED
+    found = next((share for letters, share in _LETTERS if bare in letters), None)
+    if found is not None:
+        return found
+    if bare.isdigit():
         return _DIGIT
-    return _CAPITAL if char.isupper() else _SMALL
+    return _CAPITAL if bare.isupper() else _SMALL

@@ -51,5 +51,5 @@ def _cells(view: RowView, source: ReportSource) -> tuple[Cell, ...]:
         due,
         (view.as_of - due).days if due else None,
         "\n".join(f"{each.due:%d/%m/%Y} ({each.document})" for each in remarks.extensions),
-        remarks.words,
+        remarks.words or source.language.text(template("no reason on record")),
     )

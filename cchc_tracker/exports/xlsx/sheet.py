@@ -115,6 +115,11 @@ class Sheet:
         self.worksheet.write_string(self.row, 0, fitting(title), self.styles["title"])
         self.row += 1
 
+    def remark(self, words: str) -> None:
+        """A line of plain text right below a table, with an empty row below it."""
+        self.worksheet.write_string(self.row - 1, 0, fitting(words))
+        self.row += 1
+
     def headings(self, headings: Sequence[str]) -> None:
         """The heading row of a table."""
         for column, heading in enumerate(headings):

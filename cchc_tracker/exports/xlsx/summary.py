@@ -60,6 +60,10 @@ def write_summary(sheet: Sheet, source: ReportSource) -> None:
         if groups or whole is not None:
             lines = _group_lines(groups, whole, text)
             _write_groups(sheet, text, name, lines, last_is_sum=whole is not None)
+        if groups is figures.leads:
+            sheet.remark(
+                text(template("A task with several lead agencies is counted for each of them."))
+            )
     if figures.assigned.total:
         label = text(template("Rows assigned by the committee or its chairman"))
         _write_groups(sheet, text, "", [(label, *_tally_cells(figures.assigned))])

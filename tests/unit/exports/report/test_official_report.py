@@ -69,8 +69,12 @@ def test_plan_without_number_says_so(source_of: SourceOf) -> None:
 
 
 def test_rates_name_their_denominators(source_of: SourceOf) -> None:
-    lines = paragraphs(official_report(source_of()))
-    assert "Completion rate of all tasks of the plan: 0/1 = 0.00%;" in lines
+    source = source_of()
+    lines = paragraphs(official_report(source))
+    assert "Completion rate of all tasks counted here: 0/1 = 0.00%;" in lines
+    whole = replace(source, figures=replace(source.figures, filter="", lead=None))
+    told = "Completion rate of all tasks of the plan: 0/1 = 0.00%;"
+    assert told in paragraphs(official_report(whole))
     assert "Completion rate of the tasks that fell due (done or overdue): 0/1 = 0.00%." in lines
 
 
@@ -87,6 +91,11 @@ def test_numbers_are_written_the_vietnamese_way() -> None:
 def test_overdue_list_has_reason_and_document(source_of: SourceOf) -> None:
     overdue = tables(official_report(source_of("Rà soát")))[-1]
     assert overdue.rows == (("1", "3.7. Rà soát", "1/KH-UBND", "Rà soát", "31/10/2022", "Rà soát"),)
+
+
+def test_an_overdue_row_without_words_says_so(source_of: SourceOf) -> None:
+    overdue = tables(official_report(replace(source_of(), remarks={})))[-1]
+    assert overdue.rows[0][-1] == "no reason on record"
 
 
 def test_choice_of_rows_is_told(source_of: SourceOf) -> None:

@@ -10,7 +10,16 @@ from asyncio import sleep
 from collections import deque
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Final,
+    Generic,
+    Protocol,
+    TypeVar,
+    runtime_checkable,
+)
 
 from textual.app import App
 from textual.events import Key, Paste
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.events import Event
     from textual.screen import Screen
+    from textual.widget import Widget
     from textual.worker import Worker
 
 Result = TypeVar("Result")
@@ -30,6 +40,14 @@ ANSWERING: Final = frozenset({"close-take", "default", "new-plan", "overdue", "s
 opening a dialog or leaving a form; not those that read or check in the background."""
 PATIENCE: Final = 2.0
 """Seconds after which the next key is handed out come what may."""
+
+
+@runtime_checkable
+class MovesWithin(Protocol):
+    """A widget with actions that only move its cursor, so that no key has to wait for them."""
+
+    MOVES: ClassVar[frozenset[str]]
+    """The names of those actions."""
 
 
 @dataclass(frozen=True)
@@ -70,16 +88,25 @@ class KeysInTurn(App[Result], Generic[Result]):
             self.call_later(self._hand_out)
 
     def _turn_of(self, event: Key | Paste) -> _Turn | None:
-        """None for a letter that goes into an input and moves nothing."""
+        """None for a key that leaves the focus where it is, as most do."""
         focused = self.focused
-        if (
-            isinstance(event, Key)
-            and focused is not None
-            and focused.check_consume_key(event.key, event.character)
-        ):
+        if focused is not None and isinstance(event, Key) and self._stays(focused, event):
             return None
         target = focused or self.screen
         return _Turn(monotonic(), self.screen, target.ancestors_with_self, frozenset(self.workers))
+
+    def _stays(self, focused: Widget, event: Key) -> bool:
+        """Whether a key is a letter for an input, or moves the cursor of a list."""
+        if focused.check_consume_key(event.key, event.character):
+            return True
+        if not isinstance(focused, MovesWithin):
+            return False
+        active = self.screen.active_bindings.get(event.key)
+        return (
+            active is not None
+            and active.node is focused
+            and active.binding.action.partition("(")[0] in focused.MOVES
+        )
 
     def _is_done(self, turn: _Turn | None) -> bool:
         if turn is None or monotonic() - turn.since > PATIENCE:

@@ -59,6 +59,7 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
         Binding("home", "first", template("First line"), id="records.first", show=False),
         Binding("end", "last", template("Last line"), id="records.last", show=False),
     ]
+    MOVES: ClassVar[frozenset[str]] = frozenset({"first", "last", "move", "page"})
 
     @dataclass
     class CursorMoved(Message):

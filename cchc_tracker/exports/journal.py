@@ -29,6 +29,11 @@ ACTION_LABELS: dict[str, str] = {
     "withdraw": template("assignment taken back"),
     "close_period": template("period closed"),
     "reopen_period": template("period opened again"),
+    "read_source": template("file read"),
+    "void_source": template("file's reading taken back"),
+    "revise_plan": template("newer version of the document"),
+    "settle": template("problems settled"),
+    "void_settlement": template("settlement taken back"),
     "undo": template("undo"),
 }
 

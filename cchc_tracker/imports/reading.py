@@ -7,11 +7,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.annex import read_annex
+from cchc_tracker.imports.body import read_body
 from cchc_tracker.imports.facts import read_facts
 from cchc_tracker.imports.formats.registry import core_importers
 from cchc_tracker.imports.goals import read_goals
 from cchc_tracker.imports.opening import read_source
-from cchc_tracker.model.plan import Plan
+from cchc_tracker.model.plan import Measure, Plan
 from cchc_tracker.model.source.document import SourceDocument, SourceTable, SourceText
 from cchc_tracker.model.source.imported import ImportedPlan, SourceRecord
 from cchc_tracker.model.source.origin import Origin
@@ -55,10 +56,15 @@ def make_plan(
     annex = read_annex(whole, table=request.table, mapping=request.mapping, kind=request.kind)
     facts = read_facts(whole)
     activities = _activities(plugins, annex, request, whole.name)
-    goals, goal_origins = read_goals(activities, whole)
-    plan = _plan(request, facts, annex, activities, whole.name)
-    plan = replace(plan, goals=goals)
-    origins = tuple(_all_origins(whole, annex, (*facts.origins, *goal_origins)))
+    body = read_body(whole, annex.areas)
+    goals, goal_origins = read_goals(activities, whole, body)
+    plan = replace(
+        _plan(request, facts, annex, activities, whole.name),
+        goals=goals,
+        measures=tuple(Measure(each.area_no, each.words) for each in body if each.measure),
+    )
+    measures = (Origin(each.text.place, each.text.text, "measure") for each in body if each.measure)
+    origins = tuple(_all_origins(whole, annex, (*facts.origins, *goal_origins, *measures)))
     problems = (*whole.problems, *facts.problems, *annex.problems, *check_plan(plan, today))
     return ImportedPlan(plan, tuple(map(_record, documents)), origins, _each_once(problems))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
-from cchc_tracker.store import assignments, closings, measurements, outline_values
+from cchc_tracker.store import assignments, closings, measurements, outline_values, source_writes
 from cchc_tracker.store.reporting_writes import (
     assignment_values,
     closing_values,
@@ -44,6 +44,8 @@ _RECORDS: dict[str, tuple[str, str, Values]] = {
         "void_outline",
         lambda connection, each: outline_value_values(outline_values.find(connection, each)),
     ),
+    "source_document": ("read_source", "void_source", source_writes.source_values),
+    "settlement": ("settle", "void_settlement", source_writes.settlement_values),
 }
 """Each table with the actions that make and void its records, and their values in the journal."""
 

@@ -33,7 +33,10 @@ _COUNTING = """on_day <= :as_of AND CASE
     WHEN :known_at IS NULL THEN voided_at IS NULL
     ELSE recorded_at <= :known_at AND (voided_at IS NULL OR voided_at > :known_at) END"""
 _OF_PLAN = "row_id IN (SELECT id FROM row WHERE plan_id = :plan)"
-_NOT_COUNTED = "('close_period', 'reopen_period', 'enter_outline', 'void_outline')"
+_NOT_COUNTED = (
+    "('close_period', 'reopen_period', 'enter_outline', 'void_outline', 'read_source',"
+    " 'void_source', 'settle', 'void_settlement')"
+)
 
 
 @dataclass(frozen=True, slots=True)

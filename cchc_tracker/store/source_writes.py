@@ -8,6 +8,7 @@ from cchc_tracker.store import sources
 from cchc_tracker.store.reporting_writes import ReportingWrites
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
 
     from cchc_tracker.model.agency.directory import AgencyReading
@@ -23,10 +24,8 @@ class SourceWrites(ReportingWrites):
         with self._database.atomic():
             written = (self.change_id, *self._created())
             for source in imported.sources:
-                made = sources.insert_source(
-                    self._connection, plan_id, imported, source, written
-                )
-                after = {"id": made, "name": source.name, "sha256": source.sha256}
+                made = sources.insert_source(self._connection, plan_id, imported, source, written)
+                after = source_values(self._connection, made)
                 self._log("read_source", plan=plan_id, after=after)
 
     def void_source(self, document_id: int) -> None:
@@ -66,7 +65,8 @@ class SourceWrites(ReportingWrites):
                 self._connection, row_id, note, (self.change_id, *self._created())
             )
             plan_id = self._plan_of(row_id)
-            self._log("settle", plan=plan_id, row_id=row_id, after={"id": made, "note": note})
+            after = settlement_values(self._connection, made)
+            self._log("settle", plan=plan_id, row_id=row_id, after=after)
             return made
 
     def void_settlement(self, settlement_id: int) -> None:
@@ -90,3 +90,19 @@ class SourceWrites(ReportingWrites):
             "SELECT plan_id FROM row WHERE id = ?", (row_id,)
         ).fetchone()[0]
         return found
+
+
+def source_values(connection: sqlite3.Connection, document_id: int) -> dict[str, object]:
+    """A file as the journal notes it."""
+    name, sha256 = connection.execute(
+        "SELECT name, sha256 FROM source_document WHERE id = ?", (document_id,)
+    ).fetchone()
+    return {"id": document_id, "name": name, "sha256": sha256}
+
+
+def settlement_values(connection: sqlite3.Connection, settlement_id: int) -> dict[str, object]:
+    """A settlement as the journal notes it."""
+    (note,) = connection.execute(
+        "SELECT note FROM settlement WHERE id = ?", (settlement_id,)
+    ).fetchone()
+    return {"id": settlement_id, "note": note}

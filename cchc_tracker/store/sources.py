@@ -145,8 +145,8 @@ def read_origins(
 ) -> Iterator[Origin]:
     """Where the values of a row stood in a document, or with None all but the rows' values."""
     for field, label, inferred, text, position, *place in connection.execute(
-        "SELECT field, label, origin.inferred, text, row.position, part, part_name, page, table_row,"
-        " table_column, line, paragraph FROM origin LEFT JOIN row ON row.id = row_id"
+        "SELECT field, label, origin.inferred, text, row.position, part, part_name, page,"
+        " table_row, table_column, line, paragraph FROM origin LEFT JOIN row ON row.id = row_id"
         " WHERE document_id = ? AND row_id IS ? ORDER BY origin.id",
         (document_id, row_id),
     ):

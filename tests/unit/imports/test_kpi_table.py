@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from cchc_tracker.imports.body import read_body
 from cchc_tracker.imports.goals import read_goals
 from cchc_tracker.imports.kpi_table import read_kpi_tables
 from cchc_tracker.model.source.document import (
@@ -62,6 +63,7 @@ def test_promises_of_the_part_on_goals_are_goals_and_others_are_not() -> None:
         "II. NHIỆM VỤ",
         "- Kiểm tra 30% đơn vị;",
     )
-    goals, origins = read_goals((), document(body=body))
+    read = document(body=body)
+    goals, origins = read_goals((), read, read_body(read, ()))
     assert [goal.text for goal in goals] == ["Tối thiểu 30% hồ sơ được xử lý trực tuyến;"]
     assert [(each.field, each.place.paragraph) for each in origins] == [("target", 2)]

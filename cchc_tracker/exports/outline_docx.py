@@ -33,6 +33,7 @@ from cchc_tracker.exports.report.blocks import (
     Signature,
     Table,
 )
+from cchc_tracker.exports.report.wording import letterhead_lines
 from cchc_tracker.model.message import template
 from cchc_tracker.model.outline import NodeKind
 from cchc_tracker.model.outline_filling import Gap
@@ -82,7 +83,7 @@ def _blocks(filled: FilledOutline, issuer: str, text: Text) -> Iterator[str]:
 def _letterhead(filled: FilledOutline, issuer: str, text: Text) -> Letterhead:
     day = text(template("………, day {blank} month {blank} year {year}"))
     return Letterhead(
-        superior=issuer.upper(),
+        superior="\n".join(letterhead_lines(issuer)).upper(),
         issuer=_DOTS,
         number=text(template("No.: {blank}/BC-……")).format(blank=" " * 8),
         nation=text(template("SOCIALIST REPUBLIC OF VIET NAM")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.exports.report.blocks import AnnexMatrix, placed_rows
@@ -67,7 +68,7 @@ def _longest_word(heading: str, cells: Sequence[PlacedCell]) -> int:
     own = max(text_width(word, _SIZE * _BOLD) for word in _WORD_END.split(heading))
     words = {word for cell in cells for word in _WORD_END.split(cell.text)}
     longest = max((text_width(word, _SIZE) for word in words), default=0.0)
-    return max(_NARROWEST, round(max(own, min(longest, _WIDEST_WORD))) + _PADDING)
+    return max(_NARROWEST, ceil(max(own, min(longest, _WIDEST_WORD))) + _PADDING)
 
 
 def _full_length(cells: Sequence[PlacedCell]) -> float:

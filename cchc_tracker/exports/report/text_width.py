@@ -8,13 +8,20 @@ from unicodedata import normalize
 _CAPITAL: Final = 0.72
 _SMALL: Final = 0.5
 _ROUND: Final = 0.45
-_HORNED: Final = 0.56
+_HORNED: Final = 0.6
+"""ơ and ư, which stand-ins for Times New Roman often take from a wider font."""
+_BRACKET: Final = 0.34
 _NARROW: Final = 0.29
 _DIGIT: Final = 0.5
 _HORN: Final = "\u031b"
 _WIDE: Final = 0.82
 _MM_PER_POINT: Final = 0.3528
-_LETTERS: Final = ((" .,;:-()/’“”ijlt", _NARROW), ("mwMW%", _WIDE), ("aceszrf", _ROUND))
+_LETTERS: Final = (
+    (" .,;:-/ijlt", _NARROW),
+    ("()’“”", _BRACKET),
+    ("mwMW%", _WIDE),
+    ("aceszrf", _ROUND),
+)
 
 
 def text_width(text: str, size: float) -> float:

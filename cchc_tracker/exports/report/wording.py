@@ -55,7 +55,7 @@ def header_words(locality: Locality, own: Mapping[str, str] | None = None) -> He
     superior = given.get("report_superior", _superior(locality, issuer))
     return HeaderWords(
         superior=superior,
-        superior_lines=_lines(superior),
+        superior_lines=letterhead_lines(superior),
         issuer=issuer,
         symbol=given.get("report_symbol", _symbol(locality, issuer)),
         place=given.get("report_place", _bare_name(locality.name)),
@@ -73,8 +73,8 @@ def _superior(locality: Locality, issuer: str) -> str:
     return f"{report_words().committee} {locality.name[:1].lower()}{locality.name[1:]}"
 
 
-def _lines(superior: str) -> tuple[str, ...]:
-    """A committee's name stands on one line, its place below."""
+def letterhead_lines(superior: str) -> tuple[str, ...]:
+    """The agency as a letterhead breaks it: a committee on one line, its place below."""
     committee = report_words().committee
     place = superior[len(committee) :].strip()
     begins = marked(superior).startswith(f"{marked(committee)} ")

@@ -36,9 +36,9 @@ def read_lines(container: _Element, reading: Reading, place: Place) -> list[str]
             text = read_paragraph(child, reading, place)
             if joined and found:
                 found[-1] += text
-            elif text:
+            elif text.strip():
                 found.append(text)
-            joined = merges_with_next(child) and bool(text or joined)
+            joined = merges_with_next(child) and bool(text.strip() or joined)
         elif child.tag == TABLE:
             found += _read_nested(child, reading, place)
         else:

@@ -59,7 +59,10 @@ class Line:
 
 
 def read_paragraph(element: _Element, reading: Reading, place: Place) -> str:
-    """The text with the number that Word puts before it; reports what isn't printed."""
+    """The text with the number that Word puts before it, blanks at its ends too.
+
+    Reports what isn't printed.
+    """
     properties = element.find(f"{W}pPr")
     style = attribute(properties, "pStyle") or reading.styles.standard
     line = Line(reading, place, reading.styles.look(style))
@@ -70,7 +73,7 @@ def read_paragraph(element: _Element, reading: Reading, place: Place) -> str:
     if not all(reading.fields):
         reading.fields.clear()
     _report(line)
-    return clean(without_private(label + _text(line))).strip(" \n\t")
+    return clean(without_private(label + _text(line)))
 
 
 def merges_with_next(element: _Element) -> bool:

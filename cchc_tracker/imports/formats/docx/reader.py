@@ -97,7 +97,7 @@ def _body(body: _Element, reading: Reading) -> Iterator[Block]:
     for child in unwrapped(body):
         if child.tag == TABLE:
             if waiting is not None:
-                yield waiting
+                yield _stripped(waiting)
                 waiting = None
             yield from read_tables(child, reading)
         elif child.tag == PARAGRAPH:
@@ -107,12 +107,16 @@ def _body(body: _Element, reading: Reading) -> Iterator[Block]:
             if waiting is not None:
                 text = replace(waiting, text=waiting.text + text.text)
             waiting = text if merges_with_next(child) else None
-            if waiting is None and text.text:
-                yield text
+            if waiting is None and text.text.strip():
+                yield _stripped(text)
         else:
             report_elsewhere(child, reading, Place(Part.TEXT, paragraph=number + 1))
     if waiting is not None:
-        yield waiting
+        yield _stripped(waiting)
+
+
+def _stripped(text: SourceText) -> SourceText:
+    return replace(text, text=text.text.strip())
 
 
 def _keep_margins(package: Package, main: str, reading: Reading) -> None:

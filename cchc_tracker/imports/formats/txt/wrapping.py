@@ -59,8 +59,8 @@ def _goes_on(before: str, line: str) -> bool:
         return _OPENING.match(line) is None
     if _OPENING.match(line) or before.endswith(_ENDS):
         return False
-    if _UNFINISHED.search(before):
-        return True
     if before.isupper() != line.isupper():
         return False
+    if _UNFINISHED.search(before):
+        return True
     return len(before) >= _WIDE and not before.isupper()

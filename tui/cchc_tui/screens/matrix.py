@@ -40,8 +40,9 @@ class MatrixScreen(MatrixView):
     NAME = template("Matrix")
     HELP = template(
         "The rows of one plan under their areas, goals and tasks. The two lines below the table"
-        " tell goal and task of the row under the cursor. / filters as you type, with the words of"
-        " the command line; Esc takes marks away, then the filter."
+        " tell goal and task of the row under the cursor. A heading counts the rows below it: done,"
+        " of how many, and overdue. / filters as you type, with the words of the command line; Esc"
+        " takes marks away, then the filter."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", template("Filter"), id="matrix.filter"),

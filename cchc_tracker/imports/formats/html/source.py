@@ -6,7 +6,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Final
 
-from cchc_tracker.imports.formats.legacy import from_legacy, recognise
+from cchc_tracker.imports.formats.encoding import decode
+from cchc_tracker.imports.formats.legacy import converted_problem, from_legacy, recognise
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
@@ -18,6 +19,7 @@ MAX_SIZE: Final = 40 * 2**20
 MAX_PARTS: Final = 50
 """Levels of an archive's parts."""
 
+_LOST: Final = "\ufffd"
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -76,13 +78,15 @@ def _decoded(data: bytes, declared: str) -> tuple[str, tuple[Problem, ...]]:
         except (UnicodeError, LookupError):
             continue
         return _in_unicode(text)
-    lost = Problem(
-        Severity.WARNING,
-        "letters-unread",
-        message("Some of the file's letters can't be read; they are shown as �"),
+    text = data.decode("utf-8", "replace")
+    if text.count(_LOST) * 100 > len(text):
+        decoded = decode(data)
+        return decoded.text, decoded.problems
+    sentence = message(
+        "Some of the file's letters are damaged; they are shown as {sign}", sign=_LOST
     )
-    text, problems = _in_unicode(data.decode("utf-8", "replace"))
-    return text, (lost, *problems)
+    text, problems = _in_unicode(text)
+    return text, (Problem(Severity.WARNING, "letters-damaged", sentence), *problems)
 
 
 def _encodings(data: bytes, declared: str) -> Iterator[str]:
@@ -94,16 +98,10 @@ def _encodings(data: bytes, declared: str) -> Iterator[str]:
     written = _DECLARED.search(data[:4096])
     if written and _KNOWN.fullmatch(name := written[1].decode("ascii", "replace")):
         yield name
-    yield "cp1258"
 
 
 def _in_unicode(text: str) -> tuple[str, tuple[Problem, ...]]:
     legacy = recognise(re.sub(r"<[^<>]*>", " ", text))
     if legacy is None:
         return text, ()
-    told = Problem(
-        Severity.WARNING,
-        "legacy-encoding",
-        message("The text was written in {encoding} and made Unicode; check it", encoding=legacy),
-    )
-    return from_legacy(text, legacy), (told,)
+    return from_legacy(text, legacy), (converted_problem(legacy),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,10 @@ class Carrier:
 
     def __init__(self) -> None:
         self.standing: Standing | None = None
+
+    def snapshot(self) -> Standing | None:
+        """What stands now, apart from what later rows make of it."""
+        return replace(self.standing) if self.standing is not None else None
 
     def forget(self) -> None:
         """Nothing stands any more: a new area, or a new goal above a task, begins."""

@@ -29,7 +29,10 @@ def is_our_mark(text: str) -> bool:
 
 def value_of(cell: SourceCell | None) -> str:
     """What the cell gives to a field: its text, unless that is one of our own marks."""
-    text = printed(cell)
+    return _value(printed(cell))
+
+
+def _value(text: str) -> str:
     return "" if is_our_mark(text) else text
 
 
@@ -43,9 +46,11 @@ class Line:
     """A row of the grid: the cell at each column, and whether it begins in this row."""
 
     cells: tuple[SourceCell | None, ...]
+    texts: tuple[str, ...]
+    """What each cell says, clean; empty where it is blank or no cell is."""
     fresh: tuple[bool, ...]
-    part: int
-    """Which of the joined tables it stands in, from 0."""
+    part: int = 0
+    """Which stretch between page breaks or repeated headings it stands in, from 0."""
     seam: bool = False
     """Whether it is the first row after a page break or a repeated heading."""
 
@@ -53,23 +58,23 @@ class Line:
         """Each cell with text that begins in this row, at its first column (from 0)."""
         last = None
         for column, cell in enumerate(self.cells):
-            if cell is not None and cell is not last and self.fresh[column] and printed(cell):
+            if cell is not last and cell is not None and self.texts[column] and self.fresh[column]:
                 yield column, cell
             last = cell
 
-    @property
-    def place(self) -> Place | None:
-        """Where its first cell stands; None for a row without any."""
-        return next((cell.place for cell in self.cells if cell is not None), None)
+    def value(self, column: int) -> str:
+        """What the cell at a column gives to its field."""
+        return _value(self.texts[column])
 
 
-def lines_of(table: SourceTable, part: int = 0) -> list[Line]:
+def lines_of(table: SourceTable) -> list[Line]:
     """The rows of a table's grid."""
+    clean_texts = {id(cell): printed(cell) for cell in table.cells}
     return [
         Line(
             tuple(row),
+            tuple(clean_texts.get(id(cell), "") for cell in row),
             tuple(cell is not None and (cell.place.row or 1) == number for cell in row),
-            part,
         )
         for number, row in enumerate(table.grid(), start=1)
     ]

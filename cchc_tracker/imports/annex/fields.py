@@ -23,20 +23,12 @@ class FieldColumns:
     """The fields of each column."""
     headings: tuple[str, ...]
 
-    @property
-    def texts(self) -> frozenset[int]:
-        """Columns of goals, tasks and activities."""
-        return frozenset(self.by_field[each] for each in TEXT_FIELDS if each in self.by_field)
-
-    @property
-    def numbers(self) -> frozenset[int]:
-        """The column of numbers."""
-        return frozenset({self.by_field["number"]} if "number" in self.by_field else ())
-
-    @property
-    def planning(self) -> frozenset[int]:
-        """All columns but those of numbers and texts."""
-        return frozenset(range(len(self.fields))) - self.texts - self.numbers
+    texts: frozenset[int]
+    """Columns of goals, tasks and activities."""
+    numbers: frozenset[int]
+    """The column of numbers."""
+    planning: frozenset[int]
+    """All columns but those of numbers and texts."""
 
     @property
     def area(self) -> int | None:
@@ -47,8 +39,13 @@ class FieldColumns:
 def field_columns(columns: Sequence[Column]) -> FieldColumns:
     """The same columns, found by field."""
     by_field = {field: column.number - 1 for column in reversed(columns) for field in column.fields}
+    texts = frozenset(by_field[each] for each in TEXT_FIELDS if each in by_field)
+    numbers = frozenset({by_field["number"]} if "number" in by_field else ())
     return FieldColumns(
         by_field,
         tuple(column.fields for column in columns),
         tuple(column.heading for column in columns),
+        texts,
+        numbers,
+        frozenset(range(len(columns))) - texts - numbers,
     )

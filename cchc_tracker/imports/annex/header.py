@@ -125,7 +125,7 @@ def _is_second_level(line: Line, below: Line) -> bool:
     if len(begun) < 2 or len(begun) == len(below.cells):
         return False
     under_wide = any(cell.columns > 1 for _, cell in line.begun()) or any(
-        not printed(line.cells[column]) for column, _ in begun
+        not line.texts[column] for column, _ in begun
     )
     return under_wide and all(
         len(printed(cell)) <= LONGEST and any(each.weight >= 5 for each in guess(printed(cell)))
@@ -135,16 +135,12 @@ def _is_second_level(line: Line, below: Line) -> bool:
 
 def line_keys(line: Line) -> tuple[str, ...]:
     """The words of each column of a line."""
-    return tuple(heading_key(text) if len(text) <= LONGEST else text for text in _texts(line))
-
-
-def _texts(line: Line) -> list[str]:
-    return [printed(cell) for cell in line.cells]
+    return tuple(heading_key(text) if len(text) <= LONGEST else text for text in line.texts)
 
 
 def repeats(line: Line, header: Header) -> bool:
     """Whether a line says again what one of the headings' lines says."""
-    texts = _texts(line)
+    texts = line.texts
     if any(len(text) > LONGEST for text in texts):
         return False
     return any(_same(line_keys(line), keys) for keys in header.keys)
@@ -161,7 +157,7 @@ def _same(found: tuple[str, ...], keys: tuple[str, ...]) -> bool:
 
 def numbers_columns(line: Line) -> bool:
     """Whether a line only numbers the columns: `(1) (2) (3)`, `A B 1 2`."""
-    texts = [printed(cell) for _, cell in line.begun()]
+    texts = [line.texts[column] for column, _ in line.begun()]
     if len(texts) < 3 or not all(_NUMBER_OF_COLUMN.fullmatch(text) for text in texts):
         return False
     return len(texts) * 2 > len(line.cells) and len(set(texts)) == len(texts)

@@ -46,7 +46,7 @@ _WHOLE: Final[_Patterns] = (
     (("deadline",), 5, r"han"),
 )
 _WITHIN: Final[_Patterns] = (
-    (("lead", "support"), 15, r"chu tri.*phoi hop|phoi hop.*chu tri"),
+    (("lead", "support"), 17, r"chu tri.*phoi hop|phoi hop.*chu tri"),
     (("deadline",), 16, r"bat dau.*ket thuc"),
     ((START,), 14, r"bat dau|khoi cong"),
     ((END,), 14, r"ket thuc"),
@@ -64,10 +64,10 @@ _WITHIN: Final[_Patterns] = (
     (("activity",), 3, r"noi dung|giai phap"),
     (("product",), 8, r"san pham"),
     (("product",), 6, r"ket qua|dau ra"),
-    (("lead",), 9, r"chu tri"),
+    (("lead",), 13, r"chu tri"),
     (("lead",), 6, r"(?:co quan|don vi|ca nhan|nguoi|bo phan).*(?:thuc hien|tham muu)"),
     (("lead",), 5, r"phu trach|chiu trach nhiem|trach nhiem|phan cong|to chuc thuc hien"),
-    (("support",), 9, r"phoi hop"),
+    (("support",), 13, r"phoi hop"),
     (("deadline",), 8, r"thoi gian|thoi han"),
     (("deadline",), 7, r"tien do|thoi diem"),
     (("deadline",), 5, r"hoan thanh"),

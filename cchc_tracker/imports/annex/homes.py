@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc_tracker.imports.annex.cells import is_our_mark, printed, value_of
+from cchc_tracker.imports.annex.cells import printed
 
 if TYPE_CHECKING:
     from cchc_tracker.imports.annex.cells import Line
@@ -24,15 +24,13 @@ class Home:
     covers: tuple[int, ...]
     """All columns that it stands over."""
 
-    @property
-    def text(self) -> str:
-        """What the cell gives to the column's field."""
-        return value_of(self.cell)
+    text: str
+    """What the cell gives to the column's field."""
 
     @property
     def is_our_mark(self) -> bool:
         """Whether its text means something else in matrix.csv."""
-        return is_our_mark(printed(self.cell))
+        return not self.text and bool(printed(self.cell))
 
 
 def homes(line: Line, columns: FieldColumns) -> dict[int, Home]:
@@ -48,7 +46,7 @@ def homes(line: Line, columns: FieldColumns) -> dict[int, Home]:
                 end += 1
             covers = tuple(range(start, end))
             column = start if len(covers) == 1 else _home(covers, columns)
-            found[column] = Home(cell, column, line.fresh[start], covers)
+            found[column] = Home(cell, column, line.fresh[start], covers, line.value(start))
         start = end
     return found
 

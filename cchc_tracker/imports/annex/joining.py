@@ -50,7 +50,7 @@ def gather(document: SourceDocument, chosen: Chosen) -> Body:
     index = _block_of(document, chosen.number)
     first = document.blocks[index]
     assert isinstance(first, SourceTable)  # noqa: S101 - _block_of finds tables only
-    parts = [(first, chosen.lines)]
+    tables = [first]
     problems: list[Problem] = []
     between: list[SourceText] = []
     lines = [*_headings_before(document, index, header)]
@@ -60,13 +60,13 @@ def gather(document: SourceDocument, chosen: Chosen) -> Body:
         if isinstance(block, SourceText):
             between.append(block)
             continue
-        more = lines_of(block, len(parts))
+        more = lines_of(block)
         if not _goes_on(more, between, header, is_sheet=block.place.part is Part.SHEET):
             problems.extend(_looks_alike(more, block, header))
             between = [SourceText("phu luc", block.place)] if more else between
             continue
-        parts.append((block, more))
-        lines.extend(_heading_lines(between, header, len(parts) - 1))
+        tables.append(block)
+        lines.extend(_heading_lines(between, header, lines[-1].part if lines else 0))
         _take(more, header, lines, headings, first_is_seam=True)
         problems.append(_joined(block))
         between = []
@@ -76,7 +76,7 @@ def gather(document: SourceDocument, chosen: Chosen) -> Body:
         headings=tuple(headings),
         lines=tuple(lines),
         problems=tuple(problems),
-        tables=tuple(table for table, _ in parts),
+        tables=tuple(tables),
         title=_title(document, index, chosen),
     )
 
@@ -97,14 +97,17 @@ def _take(
     """Sort a table's lines into rows of headings and others."""
     seam = first_is_seam
     after_heading = True
+    part = (lines[-1].part if lines else 0) + first_is_seam
     for line in more:
         if repeats(line, header):
             headings.append(line)
-            seam = after_heading = True
+            part += not (seam or after_heading)
+            seam = seam or bool(lines)
+            after_heading = True
         elif numbers_columns(line) and (after_heading or _counts_up(line)):
             headings.append(line)
         elif any(line.begun()):
-            lines.append(replace(line, seam=True) if seam else line)
+            lines.append(replace(line, seam=seam, part=part))
             seam = after_heading = False
 
 
@@ -128,7 +131,9 @@ def _goes_on(
         return False
     if repeats(first, header):
         return True
-    if is_sheet or find_header(more[:5]) is not None:
+    if is_sheet:
+        return False
+    if find_header(more) is not None and not any(repeats(line, header) for line in more):
         return False
     return all(_may_stand_between(text.text) for text in between)
 
@@ -159,10 +164,13 @@ def _headings_before(document: SourceDocument, index: int, header: Header) -> li
 def _heading_lines(texts: Sequence[SourceText], header: Header, part: int) -> list[Line]:
     """Paragraphs that are area headings, as rows of one cell over the table's width."""
     width = len(header.columns)
-    return [
-        Line((SourceCell(text.text, text.place, columns=width),) * width, (True,) * width, part)
+    cells = [
+        SourceCell(text.text, text.place, columns=width)
         for text in texts
         if _is_area_heading(text.text.strip())
+    ]
+    return [
+        Line((cell,) * width, (printed(cell),) * width, (True,) * width, part) for cell in cells
     ]
 
 

@@ -34,8 +34,7 @@ def take_planning(
         yield from _merged_over(home, columns, position)
         fields = columns.fields[column]
         if fields == ():
-            label = " ".join(columns.headings[column].split())
-            draft.origins.append(Origin(home.cell.place, home.cell.text, EXTRA, label=label))
+            take_extra(draft, home, columns)
         elif fields == ("lead", "support"):
             yield from _lead_and_support(draft, home, position)
         elif fields == (AREA,):
@@ -43,6 +42,12 @@ def take_planning(
         elif _NOT_PLANNING.isdisjoint(fields):
             yield from _plain(draft, fields, home, position)
     yield from _deadline(draft, row, columns, position)
+
+
+def take_extra(draft: Draft, home: Home, columns: FieldColumns) -> None:
+    """Keep a cell of a column that the matrix hasn't, with its heading."""
+    label = " ".join(columns.headings[home.column].split())
+    draft.origins.append(Origin(home.cell.place, home.cell.text, EXTRA, label=label))
 
 
 def _plain(draft: Draft, fields: tuple[str, ...], home: Home, position: int) -> Iterator[Problem]:

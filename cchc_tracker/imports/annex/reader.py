@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.annex.accounting import left_over
 from cchc_tracker.imports.annex.agencies import says_both
-from cchc_tracker.imports.annex.cells import printed, value_of, words_of
+from cchc_tracker.imports.annex.cells import printed, words_of
 from cchc_tracker.imports.annex.columns import TEXT_FIELDS
 from cchc_tracker.imports.annex.drafts import finish
 from cchc_tracker.imports.annex.fields import field_columns
@@ -17,7 +17,7 @@ from cchc_tracker.imports.annex.joining import gather
 from cchc_tracker.imports.annex.owners import number_owner
 from cchc_tracker.imports.annex.rows import RowMaker
 from cchc_tracker.imports.annex.sections import area_depth, find_headings, first_after_end
-from cchc_tracker.imports.annex.tables import choose_table
+from cchc_tracker.imports.annex.tables import begins_with, choose_table
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.plan import PlanKind
@@ -46,7 +46,7 @@ def read_annex(
     `start`, `extra`) by heading. Raises BadDataError where no table is an annex, UsageError for a
     table or mapping that doesn't fit.
     """
-    body = gather(document, choose_table(document, table, mapping))
+    body = _body(document, table, mapping)
     columns = _with_both_agencies(body, mapping)
     fields = field_columns(columns)
     headings = find_headings(body.lines, fields, kind)
@@ -82,6 +82,20 @@ def read_annex(
     return _annex(body, columns, maker, body.lines[end:])
 
 
+def _body(document: SourceDocument, table: int | None, mapping: Mapping[str, str] | None) -> Body:
+    """The lines of the table asked for, or of the likeliest with those it goes on from."""
+    chosen = choose_table(document, table, mapping)
+    body = gather(document, chosen)
+    if table is not None:
+        return body
+    for earlier in range(1, chosen.number):
+        begun = begins_with(document, earlier, chosen, mapping)
+        whole = gather(document, begun) if begun else None
+        if whole is not None and body.tables[0] in whole.tables:
+            return whole
+    return body
+
+
 def _with_both_agencies(body: Body, mapping: Mapping[str, str] | None) -> tuple[Column, ...]:
     """The columns, with that of the leads for both where its cells say `Phối hợp:` themselves."""
     columns = body.header.columns
@@ -89,7 +103,7 @@ def _with_both_agencies(body: Body, mapping: Mapping[str, str] | None) -> tuple[
         return columns
     for column in columns:
         if column.fields == ("lead",):
-            texts = [value_of(line.cells[column.number - 1]) for line in body.lines]
+            texts = [line.value(column.number - 1) for line in body.lines]
             if says_both(texts):
                 return _replaced(columns, column, ("lead", "support"))
     return columns

@@ -74,7 +74,7 @@ def first_after_end(lines: Sequence[Line], headings: dict[int, Heading]) -> int:
     """The line where the rows end and recipients, signatures or footnotes begin."""
     last = len(lines)
     for number in range(len(lines) - 1, -1, -1):
-        texts = [fold(value_of(cell)) for _, cell in lines[number].begun()]
+        texts = [fold(lines[number].texts[column]) for column, _ in lines[number].begun()]
         if texts and _END.match(texts[0]) and len(texts) <= 3:
             last = number
         elif number not in headings and len(texts) > 2:
@@ -83,10 +83,8 @@ def first_after_end(lines: Sequence[Line], headings: dict[int, Heading]) -> int:
 
 
 def _heading(number: int, line: Line, columns: FieldColumns, kind: PlanKind) -> Heading | None:
-    begun = [(column, cell) for column, cell in line.begun() if value_of(cell)]
-    if not begun or any(
-        not line.fresh[column] and value_of(line.cells[column]) for column in columns.texts
-    ):
+    begun = [(column, cell) for column, cell in line.begun() if line.value(column)]
+    if not begun or any(not line.fresh[column] and line.value(column) for column in columns.texts):
         return None
     first, cell = begun[0]
     style = style_of(value_of(cell))
@@ -180,10 +178,10 @@ def _heads_column(heading: Heading, lines: Sequence[Line], columns: FieldColumns
     order = [each for each in ("goal", "task") if columns.by_field.get(each) == heading.column]
     if following is None or not order or heading.others:
         return ""
-    if not following.fresh[heading.column] or value_of(following.cells[heading.column]):
+    if not following.fresh[heading.column] or following.value(heading.column):
         return ""
     deeper = [column for column in columns.texts if column > heading.column]
-    return order[0] if any(value_of(following.cells[each]) for each in deeper) else ""
+    return order[0] if any(following.value(each) for each in deeper) else ""
 
 
 def _with_depths(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cchc_tracker.imports.annex.cells import lines_of, printed, words_of
+from cchc_tracker.imports.annex.cells import lines_of, words_of
 from cchc_tracker.imports.annex.header import Header, find_header, header_at
 from cchc_tracker.model.errors import BadDataError, UsageError
 from cchc_tracker.model.message import Message, message
@@ -94,6 +94,17 @@ def choose_table(
     return Chosen(table, lines, header)
 
 
+def begins_with(
+    document: SourceDocument, table: int, chosen: Chosen, mapping: Mapping[str, str] | None
+) -> Chosen | None:
+    """An earlier table (from 1) with the same headings as the chosen one; None if it hasn't."""
+    lines = lines_of(document.tables[table - 1])
+    header = _mapped_header(lines, mapping) if lines else None
+    if header is None or header.keys[:1] != chosen.header.keys[:1]:
+        return None
+    return Chosen(table, lines, header)
+
+
 def _candidate(
     number: int, lines: list[Line], place: Place, mapping: Mapping[str, str] | None
 ) -> Candidate:
@@ -106,10 +117,7 @@ def _candidate(
         is_sure=header.is_sure if header else False,
         rows=sum(any(line.begun()) for line in lines),
         columns=header.columns if header else (),
-        first_rows=tuple(
-            tuple(printed(cell) for cell in line.cells)
-            for line in lines[after : after + _SHOWN_ROWS]
-        ),
+        first_rows=tuple(line.texts for line in lines[after : after + _SHOWN_ROWS]),
     )
 
 
@@ -165,7 +173,7 @@ def _beginning(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> str:
 
 
 def _no_headings(table: int, lines: Sequence[Line]) -> Message:
-    rows = [[printed(cell) for cell in line.cells] for line in lines[:_SHOWN_ROWS]]
+    rows = [line.texts for line in lines[:_SHOWN_ROWS]]
     return message(
         "Table {number} has no headings of an annex, such as {words}; it begins {beginning}; "
         "say what its columns are with --map",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker.cli.output import print_json, print_problems, print_table
+from cchc_tracker.exports.figure_names import figure_name
 from cchc_tracker.exports.period import (
     adjustment_cells,
     adjustments_record,
@@ -23,7 +24,7 @@ from cchc_tracker.model.message import template
 from cchc_tracker.services.session import VIETNAM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cchc_tracker.cli.runtime import Runtime
     from cchc_tracker.model.closing import Adjustments
@@ -70,7 +71,7 @@ def print_figures(
             [target_cells(standing, text) for standing in figures.targets],
         )
     if since is not None:
-        _print_adjustments(runtime, since)
+        _print_adjustments(runtime, since, figures)
 
 
 def _print_head(runtime: Runtime, figures: Figures) -> None:
@@ -102,7 +103,7 @@ def _print_groups(
     print_table([text(name), *(text(heading) for heading in GROUP_HEADINGS)], lines)
 
 
-def _print_adjustments(runtime: Runtime, since: Adjustments) -> None:
+def _print_adjustments(runtime: Runtime, since: Adjustments, figures: Figures) -> None:
     cells = adjustment_cells(since, runtime.language.text)
     if not since.differences and not cells:
         runtime.remark("Nothing has changed since the closing")
@@ -110,14 +111,21 @@ def _print_adjustments(runtime: Runtime, since: Adjustments) -> None:
     text = runtime.language.text
     runtime.say("")
     runtime.say(runtime.language("Adjustments since the closing"))
+    areas = {each.key: f"{each.number}. {each.label}" for each in figures.areas}
     headings = (template("Figure"), template("Closed"), template("Now"))
     print_table(
         [text(heading) for heading in headings],
-        [[each.path, _shown(each.closed), _shown(each.now)] for each in since.differences],
+        [
+            [name, _shown(each.closed, text), _shown(each.now, text)]
+            for each in since.differences
+            if (name := figure_name(each.path, areas, text)) is not None
+        ],
     )
     runtime.say("")
     print_table([text(heading) for heading in _EVENT_HEADINGS], cells)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, text: Callable[[str], str]) -> str:
+    if isinstance(value, bool):
+        return text(template("met") if value else template("not met"))
     return "–" if value is None else str(value)

@@ -1,0 +1,60 @@
+"""What a figure of a closed period is called in front of people, by its path in the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc_tracker.exports.labels import STATUS_LABELS
+from cchc_tracker.model.message import template
+from cchc_tracker.model.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_PARTS: dict[str, str] = {
+    "whole": template("All rows"),
+    "assigned": template("Rows assigned"),
+    "areas": template("Area"),
+    "leads": template("Lead"),
+    "members": template("Member agency"),
+    "targets": template("Target"),
+}
+_COUNTS: dict[str, str] = {
+    **{f"counts.{status.value}": STATUS_LABELS[status] for status in Status},
+    "total": template("Total"),
+    "fell_due": template("Rows done or overdue"),
+    "done_in_period": template("done in the period"),
+    "newly_overdue": template("newly overdue in the period"),
+    "carried_over": template("overdue since before the period"),
+    "without_evidence": template("done without evidence"),
+    "extensions": template("extensions granted"),
+    "due_completion.percent": template("% of rows done or overdue"),
+    "completion.percent": template("% of all rows"),
+    "numerator": template("Numerator"),
+    "denominator": template("Denominator"),
+    "value": template("Value"),
+    "met": template("Result"),
+    "on": template("Measured on"),
+}
+_TOLD_BY_OTHERS = tuple(
+    f"completion.{name}" for name in ("numerator", "denominator")
+)  # with `due_` in front as well
+
+
+def figure_name(
+    path: str, areas: Mapping[str, str], text: Callable[[str], str] = str
+) -> str | None:
+    """`leads.Sở A.counts.overdue` as `Lead: Sở A: overdue`; an area's key becomes its title.
+
+    None for a rate's counts, which stand in the list by themselves. A figure without a name keeps
+    its path.
+    """
+    if path.endswith(_TOLD_BY_OTHERS):
+        return None
+    part, _, rest = path.partition(".")
+    count = next((each for each in _COUNTS if rest == each or rest.endswith(f".{each}")), None)
+    if count is None or part not in _PARTS:
+        return path
+    group = rest.removesuffix(count).rstrip(".")
+    named = (text(_PARTS[part]), areas.get(group, group), text(_COUNTS[count]))
+    return ": ".join(filter(None, named))

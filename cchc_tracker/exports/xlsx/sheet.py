@@ -92,6 +92,8 @@ class Sheet:
         self.row = 0
         """The next free row."""
         self._widths: tuple[int, ...] = ()
+        self._lines: dict[tuple[str, int], int] = {}
+        """How many lines texts take that stood in the sheet before, by text and width."""
 
     def lay_out(self, source: ReportSource, name: str) -> None:
         """One page wide, with the plan above and the page number below."""
@@ -140,18 +142,26 @@ class Sheet:
     def line(self, cells: Sequence[Cell], kind: str = "", height: int | None = None) -> None:
         """A row of cells, `height` lines high; `kind` is put before the names of the styles."""
         self.height(self.lines(cells) if height is None else height)
+        sheet, row, style = self.worksheet, self.row, self.styles[f"{kind}text"]
         for column, cell in enumerate(cells):
-            self.put(column, cell, kind)
+            if cell and isinstance(cell, str):  # most cells are
+                sheet.write_string(row, column, fitting(cell), style)
+            elif cell is None:
+                sheet.write_blank(row, column, None, style)
+            else:
+                self.put(column, cell, kind)
         self.row += 1
 
     def lines(self, cells: Sequence[Cell], besides: Container[int] = ()) -> int:
         """How many lines of text the cells take, without those in the columns `besides`."""
-        texts = [
-            (cell, self._widths[column])
-            for column, cell in enumerate(cells)
-            if isinstance(cell, str) and column not in besides
-        ]
-        return max((lines_of(cell, width) for cell, width in texts), default=1)
+        most, known = 1, self._lines
+        for column, (cell, width) in enumerate(zip(cells, self._widths, strict=False)):
+            if isinstance(cell, str) and column not in besides:
+                lines = known.get((cell, width))
+                if lines is None:
+                    lines = known[cell, width] = lines_of(cell, width)
+                most = max(most, lines)
+        return most
 
     def put(self, column: int, cell: Cell, kind: str = "") -> None:
         """A cell of the current row."""

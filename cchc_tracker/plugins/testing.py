@@ -78,6 +78,7 @@ def _localities(registry: PluginRegistry) -> Iterator[Problem]:
         yield _breach("", message("the plugin brings no usable locality"))
     for locality in registry.localities():
         yield from _agencies(locality, registry)
+        yield from _report_templates(locality, registry)
 
 
 def _agencies(locality: Locality, registry: PluginRegistry) -> Iterator[Problem]:
@@ -97,6 +98,13 @@ def _agencies(locality: Locality, registry: PluginRegistry) -> Iterator[Problem]
                     "{name}, a member of {group}, is unknown", name=name, group=agency.name
                 )
                 yield _breach(locality.code, unknown)
+
+
+def _report_templates(locality: Locality, registry: PluginRegistry) -> Iterator[Problem]:
+    """A template that can't be read shows in the plugin's outcome."""
+    for each in registry.reporting.templates(locality.code):
+        if each.title != clean(each.title) or not each.title.strip():
+            yield _breach(f"{locality.code} {each.name}", message("the title isn't clean text"))
 
 
 def _plans(registry: PluginRegistry, rows: Mapping[str, int]) -> Iterator[Problem]:

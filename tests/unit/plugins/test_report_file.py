@@ -8,7 +8,9 @@ import pytest
 
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.report_template import Added, Part, Tallied
+from cchc_tracker.plugins import locality_folder
 from cchc_tracker.plugins.report_file import read_report_template
+from cchc_tracker.plugins.testing import check_locality
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,3 +84,15 @@ def test_each_mistake_names_file_and_key(tmp_path: Path, line: str, told: str) -
 def test_the_files_name_is_the_templates(tmp_path: Path) -> None:
     with pytest.raises(BadDataError, match="lower-case"):
         read(tmp_path, WHOLE, "Báo cáo.toml")
+
+
+def test_the_kit_finds_a_broken_template(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "locality.toml").write_text(
+        'code = "x"\nname = "Xã X"\nlevel = "commune"\nparent = "Huyện Y"\n'
+        'standing_agency = "UBND xã"\n[[agencies]]\nname = "UBND xã"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "reports" / "quy.toml").write_text("subject = 1", encoding="utf-8")
+    (found,) = check_locality(locality_folder(tmp_path))
+    assert "quy.toml" in str(found.message)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from cchc_tracker.imports.formats.kinds import ending_of
+from cchc_tracker.imports.formats.kinds import CONTAINERS, ending_of
 from cchc_tracker.model.errors import BadDataError, CchcError, NotAllowedError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
@@ -71,9 +71,10 @@ def importer_for(file: SourceFile, importers: Iterable[Importer]) -> Importer:
     by_name = [each for each in by_content if _ending(file.name) in each.suffixes]
     if by_content:
         return (by_name or by_content)[0]
-    recognised = [each for each in known if ending and each.recognises(file.data[:HEAD])]
-    if recognised:
-        return recognised[0]
+    if ending in CONTAINERS:
+        by_content = [each for each in known if each.recognises(file.data[:HEAD])]
+    if by_content:
+        return by_content[0]
     raise _unknown(ending, known)
 
 

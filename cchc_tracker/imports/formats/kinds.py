@@ -19,6 +19,8 @@ _STREAMS: Final[Mapping[str, str]] = {
     "Book": ".xls",
     "PowerPoint Document": ".ppt",
 }
+CONTAINERS: Final = (".zip", ".ole")
+"""The endings of files that hold something unknown, which a plugin may know."""
 _FOLDERS: Final[Mapping[str, str]] = {
     "word/": ".docx",
     "xl/": ".xlsx",

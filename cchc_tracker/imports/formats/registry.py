@@ -55,7 +55,8 @@ def _read_html(file: SourceFile) -> SourceDocument:
 def _is_doc(head: bytes) -> bool:
     from cchc_tracker.imports.formats.kinds import COMPOUND
 
-    return head.startswith((COMPOUND, b"{\\rtf"))
+    stream = "WordDocument".encode("utf-16-le")
+    return head.startswith(b"{\\rtf") or (head.startswith(COMPOUND) and stream in head)
 
 
 def _read_doc(file: SourceFile) -> SourceDocument:

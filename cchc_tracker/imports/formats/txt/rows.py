@@ -39,7 +39,8 @@ def cell_rows(cells: Sequence[BarCell], start: int) -> CellRows | None:
     starts = [at for at in numbered if at < end] + [end]
     lengths = [after - at for at, after in pairwise(starts)]
     width = numbered[0] - start
-    if sum(length > width for length in lengths) * 5 > len(lengths):
+    long = sum(length > width for length in lengths[:-1]) + (lengths[-1] >= 2 * width)
+    if long * 5 > len(lengths):
         end = _padded_end(cells, numbered[0])
         return CellRows(_strides(cells, start, end, width), width, padded=True, end=end)
     usual = Counter(length for length in lengths if length > 2).most_common(1)
@@ -59,8 +60,8 @@ def _numbered_rows(
     while at < end:
         after = min(each for each in starts if each > at)
         between = [each for each in starts if at < each < at + width]
-        in_pairs = all(each - at in range(2, width, 2) for each in between)
-        if between and at + width in known and not in_pairs:
+        sections = all(cells[each].begins_section for each in (at, *between[:-1]))
+        if between and at + width in known and not sections:
             after = at + width
         rows.append(tuple(cells[at:after]))
         at = after

@@ -75,7 +75,8 @@ def bar_table(found: CellRows, name: str) -> tuple[SourceTable, tuple[Problem, .
     """The table of the rows; a row that doesn't fit is kept as it stands, and told of."""
     table = BarTable(name, found.width)
     heading, *rows = found.rows
-    table.add((replace(heading[0], lines=heading[0].lines[-1:]), *heading[1:]))
+    last = heading[0].lines[-1]
+    table.add((replace(heading[0], lines=(last,), line=last[0]), *heading[1:]))
     if len(heading) != found.width:
         table.report(Severity.ERROR, "row-length", heading)
     if found.padded:

@@ -15,8 +15,8 @@ _OPENING: Final = re.compile(
 )
 _UNFINISHED: Final = re.compile(r"(?:,| (?:ngày|tháng|năm|số|của|và|về|theo|tại|với|các))$")
 _ENDS: Final = (".", ";", ":", "!", "?", "./", ")")
-_WIDE: Final = 60
-"""Characters; a shorter line that stops in the middle was not wrapped there."""
+_WRAPPED: Final = range(60, 110)
+"""Characters of a line that was wrapped; a longer one is a whole paragraph."""
 
 
 def cell_text(lines: Iterable[str]) -> str:
@@ -63,4 +63,4 @@ def _goes_on(before: str, line: str) -> bool:
         return False
     if _UNFINISHED.search(before):
         return True
-    return len(before) >= _WIDE and not before.isupper()
+    return len(before) in _WRAPPED and not before.isupper()

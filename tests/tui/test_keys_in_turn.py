@@ -216,6 +216,20 @@ def test_a_question_gets_the_keys_behind_the_one_that_asks_it(
     run_app(app, steps)
 
 
+def test_keys_wait_for_one_that_may_lead_away_but_not_for_a_cursor(
+    app: TrackerApp, run_app: RunApp, wait_for: WaitFor
+) -> None:
+    async def steps(pilot: Pilot[Any]) -> None:
+        await matrix_of(app, pilot, wait_for)
+        awaited = {}
+        for key in ("down", "pagedown", "home", "tab", "slash", "a", "backspace", "escape"):
+            await pilot.press(key)
+            awaited[key] = app._turn is not None
+        assert [key for key in awaited if awaited[key]] == ["tab", "slash", "backspace", "escape"]
+
+    run_app(app, steps)
+
+
 def test_a_key_waits_no_longer_than_a_person_has_patience(
     app: TrackerApp, run_app: RunApp, wait_for: WaitFor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

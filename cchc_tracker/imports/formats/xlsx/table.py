@@ -107,7 +107,7 @@ def _shown_cells(
     formulas = 0
     for cell in sorted(stored.cells, key=lambda cell: (cell.row, cell.column)):
         what = shown(cell, book)
-        formulas += cell.formula is not None and cell.valued
+        formulas += cell.formula is not None and what.doubt is not Doubt.UNCOMPUTED
         if what.doubt is not None:
             severity, words = _DOUBTS[what.doubt]
             at = Place(Part.SHEET, read.name, row=cell.row, column=cell.column)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.filter import EVERYTHING
@@ -63,7 +64,7 @@ class ShownMatrix:
         """Called where headings are shown that take long to count."""
         self._folded: list[int] = []
         self._counts: dict[int, SpanCount] = {}
-        self._to_count: tuple[int, ...] = ()
+        self.to_count: tuple[int, ...] = ()
         """Headings of the last window that aren't counted yet."""
         self._old_counts: Mapping[int, SpanCount] = {}
         """As they were before the last change, told until they're counted again."""
@@ -89,11 +90,9 @@ class ShownMatrix:
         """The counts of a heading, by its line in the plan, as far as they're known."""
         return self._counts.get(heading) or self._old_counts.get(heading)
 
-    def read_counts(self, session: Session) -> Mapping[int, SpanCount]:
-        """Count the headings of the last window; off the user's thread where the plan is long."""
-        from cchc_tracker.services.heading_counts import heading_counts
-
-        return heading_counts(session, self.matrix.query, self._to_count)
+    def counting(self) -> Callable[[Session], Mapping[int, SpanCount]]:
+        """What counts the headings of the last window; it takes long where the plan is long."""
+        return partial(heading_counts, query=self.matrix.query, headings=self.to_count)
 
     def take_counts(self, counts: Mapping[int, SpanCount]) -> None:
         """Tell these from now on."""
@@ -152,7 +151,7 @@ class ShownMatrix:
 
     def row_count(self, whole: int) -> int:
         """How many rows are chosen of the plan's `whole`."""
-        return whole if self.matrix.chosen is None else len(self.matrix.chosen.row_ids)
+        return whole if self.matrix.chosen is None else len(self.matrix.chosen.positions)
 
     def _above(self, session: Session, line: MatrixLine) -> int | None:
         if not line.depth:

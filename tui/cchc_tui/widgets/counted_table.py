@@ -38,7 +38,7 @@ class CountedTable(MatrixTable):
         if shown is None:
             return
         try:
-            counts = await self.app.desk.latest("headings", shown.read_counts)
+            counts = await self.app.desk.latest("headings", shown.counting())
         except CchcError as error:
             self.post_message(self.ReadFailed(error))
             return

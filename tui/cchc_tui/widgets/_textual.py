@@ -122,7 +122,7 @@ class LeanApp(App[Result]):
         super().__init__()
         self._told_size: Size | None = None
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Draws all of it when a stopped program goes on: a shell has written there since."""
         self.app_resume_signal.subscribe(self, lambda _: self.draw_anew())
 

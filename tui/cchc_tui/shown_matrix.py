@@ -77,11 +77,11 @@ class ShownMatrix:
         """The visible lines from `first` on, at most `count`."""
         lines = self._desk.look(lambda session: self.matrix.window(session, first, count))
         headings = (line.heading.line for line in lines if line.heading is not None)
-        self._to_count = tuple(line for line in headings if line not in self._counts)
-        if self._to_count:
+        self.to_count = tuple(line for line in headings if line not in self._counts)
+        if self.to_count:
             small = self._desk.look(self._is_small)
             if small and self._counts:  # the first rows don't wait for their counts
-                self.take_counts(self._desk.look(self.read_counts))
+                self.take_counts(self._desk.look(self.counting()))
             else:
                 self.uncounted()
         return lines
@@ -92,6 +92,8 @@ class ShownMatrix:
 
     def counting(self) -> Callable[[Session], Mapping[int, SpanCount]]:
         """What counts the headings of the last window; it takes long where the plan is long."""
+        from cchc_tracker.services.heading_counts import heading_counts
+
         return partial(heading_counts, query=self.matrix.query, headings=self.to_count)
 
     def take_counts(self, counts: Mapping[int, SpanCount]) -> None:

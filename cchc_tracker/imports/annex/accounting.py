@@ -38,7 +38,7 @@ def left_over(
     known = set(_places(rows, origins))
     for table in tables:
         for cell in table.cells:
-            if printed(cell) and cell.place not in known:
+            if cell.place not in known and printed(cell):
                 yield Origin(cell.place, cell.text, UNUSED)
 
 

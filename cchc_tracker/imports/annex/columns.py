@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.annex.found import Column
-from cchc_tracker.imports.annex.headings import AREA, END, START, guess_levels, heading_key
+from cchc_tracker.imports.annex.headings import (
+    AREA,
+    END,
+    START,
+    guess_levels,
+    heading_key,
+    is_outcome,
+    tells_progress,
+)
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.source.origin import EXTRA
@@ -31,10 +39,12 @@ def assign_columns(
     """
     chosen = _mapped(headings, mapping or {})
     taken = {field for fields in chosen.values() for field in fields}
+    is_tracking = any(tells_progress(" ".join(levels)) for levels in headings)
     guesses = sorted(
         (-each.weight, number, each.fields)
         for number, levels in enumerate(headings)
         for each in guess_levels(levels)
+        if not (is_tracking and each.fields == ("product",) and is_outcome(" ".join(levels)))
     )
     for _, number, fields in guesses:
         if number not in chosen and taken.isdisjoint(fields):

@@ -17,6 +17,7 @@ LONGEST: Final = 120
 _AT_BEGIN: Final = 3
 _LOWER_LEVEL: Final = 5
 _NUMBER: Final = re.compile(r"^\s*\(?\d{1,2}\s*[-–—.):/]\s*|\s*\(\d{1,2}\)\s*$")
+_PROGRESS: Final = re.compile(r"tinh trang|trang thai|minh chung|^status$")
 _NO_LETTERS: Final = re.compile(r"[^a-z%]+")
 
 
@@ -99,6 +100,17 @@ def guess(text: str) -> tuple[Guess, ...]:
             begins = weight + (_AT_BEGIN if found.start() == 0 else 0)
             best[fields] = max(best.get(fields, 0), begins)
     return tuple(sorted((Guess(weight, fields) for fields, weight in best.items()), reverse=True))
+
+
+def tells_progress(text: str) -> bool:
+    """Whether a heading is one of a table that follows the work, such as `Tình trạng`."""
+    return bool(_PROGRESS.search(heading_key(text)))
+
+
+def is_outcome(text: str) -> bool:
+    """Whether a heading says `Kết quả` without calling it a product."""
+    key = heading_key(text)
+    return key.startswith("ket qua") and "san pham" not in key and "dau ra" not in key
 
 
 def guess_levels(levels: tuple[str, ...]) -> tuple[Guess, ...]:

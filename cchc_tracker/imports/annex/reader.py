@@ -48,7 +48,7 @@ def read_annex(
     """
     body = _body(document, table, mapping)
     columns = _with_both_agencies(body, mapping)
-    fields = field_columns(columns)
+    fields = field_columns(_without_blank(columns, body))
     headings = find_headings(body.lines, fields, kind)
     end = first_after_end(body.lines, headings)
     headings = {line: heading for line, heading in headings.items() if line < end}
@@ -56,7 +56,7 @@ def read_annex(
     levels = _levels_below(headings, depth, columns)
     if "activity" in levels.values():
         columns = _shifted(columns)
-        fields = field_columns(columns)
+        fields = field_columns(_without_blank(columns, body))
     rows = {
         number: homes(line, fields)
         for number, line in enumerate(body.lines[:end])
@@ -107,6 +107,17 @@ def _with_both_agencies(body: Body, mapping: Mapping[str, str] | None) -> tuple[
             if says_both(texts):
                 return _replaced(columns, column, ("lead", "support"))
     return columns
+
+
+def _without_blank(columns: Sequence[Column], body: Body) -> tuple[Column, ...]:
+    """The columns, without the field of a goal's or task's that is blank from top to bottom."""
+    return tuple(
+        column
+        if column.fields not in (("goal",), ("task",))
+        or any(line.texts[column.number - 1] for line in body.lines)
+        else replace(column, fields=())
+        for column in columns
+    )
 
 
 def _replaced(

@@ -52,12 +52,19 @@ def annex_tables(
     document: SourceDocument, mapping: Mapping[str, str] | None = None
 ) -> tuple[Candidate, ...]:
     """The document's tables that have anything in them, the likeliest annex first."""
-    found = (
-        _candidate(number, lines_of(table), table.place, mapping)
-        for number, table in enumerate(document.tables, start=1)
-    )
-    candidates = [each for each in found if each.rows]
-    return tuple(sorted(candidates, key=lambda each: (-each.score, -each.rows, each.number)))
+    return tuple(candidate for candidate, _ in _candidates(document, mapping))
+
+
+def _candidates(
+    document: SourceDocument, mapping: Mapping[str, str] | None
+) -> list[tuple[Candidate, list[Line]]]:
+    found = []
+    for number, table in enumerate(document.tables, start=1):
+        lines = lines_of(table)
+        candidate = _candidate(number, lines, table.place, mapping)
+        if candidate.rows:
+            found.append((candidate, lines))
+    return sorted(found, key=lambda each: (-each[0].score, -each[0].rows, each[0].number))
 
 
 def propose_columns(
@@ -80,14 +87,15 @@ def choose_table(
     Raises BadDataError where no table can be the annex, UsageError for a table that isn't there.
     """
     if table is None:
-        candidates = annex_tables(document, mapping)
-        likely = next((each for each in candidates if each.is_sure), None)
+        candidates = _candidates(document, mapping)
+        likely = next((each for each in candidates if each[0].is_sure), None)
         if likely is None and mapping:
-            likely = next((each for each in candidates if each.score), None)
+            likely = next((each for each in candidates if each[0].score), None)
         if likely is None:
-            raise BadDataError(_no_annex(document, candidates))
-        table = likely.number
-    lines = lines_of(document.tables[_index(document, table)])
+            raise BadDataError(_no_annex(document, [each for each, _ in candidates]))
+        table, lines = likely[0].number, likely[1]
+    else:
+        lines = lines_of(document.tables[_index(document, table)])
     header = _mapped_header(lines, mapping)
     if header is None or not header.score:
         raise BadDataError(_no_headings(table, lines))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def core_importers() -> tuple[Importer, ...]:
     """The readers, those that are surest of their files first: any could be plain text."""
-    return (_DOCX, _XLSX, _DOC, _HTML, _TXT, _CSV)
+    return (_DOCX, _XLSX, _DOC, _HTML, _PDF, _TXT, _CSV)
 
 
 def _is_docx(head: bytes) -> bool:
@@ -65,6 +65,16 @@ def _read_doc(file: SourceFile) -> SourceDocument:
     return read_doc(file)
 
 
+def _is_pdf(head: bytes) -> bool:
+    return b"%PDF-" in head[:1024]
+
+
+def _read_pdf(file: SourceFile) -> SourceDocument:
+    from cchc_tracker.imports.formats.pdf import read_pdf
+
+    return read_pdf(file)
+
+
 def _read_csv(file: SourceFile) -> SourceDocument:
     from cchc_tracker.imports.formats.delimited import read_csv
 
@@ -89,3 +99,4 @@ _HTML: Final = Importer("html", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), _
 _DOC: Final = Importer("doc", (".doc", ".rtf", ".odt"), _is_doc, _read_doc)
 _TXT: Final = Importer("txt", (".txt", ".text", ".md"), _is_txt, _read_txt)
 _CSV: Final = Importer("csv", (".csv", ".tsv"), _is_txt, _read_csv)
+_PDF: Final = Importer("pdf", (".pdf",), _is_pdf, _read_pdf)

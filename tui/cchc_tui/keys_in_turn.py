@@ -40,6 +40,8 @@ ANSWERING: Final = frozenset({"close-take", "default", "new-plan", "overdue", "s
 opening a dialog or leaving a form; not those that read or check in the background."""
 PATIENCE: Final = 2.0
 """Seconds after which the next key is handed out come what may."""
+_REST: Final = 0.001
+"""Seconds between two looks, left to whoever handles the key."""
 
 
 @runtime_checkable
@@ -84,7 +86,7 @@ class KeysInTurn(App[Result], Generic[Result]):
             self._turn = self._turn_of(event)
             await super().on_event(event)
         if self._in_turn:
-            await sleep(0)
+            await sleep(_REST)
             self.call_later(self._hand_out)
 
     def _turn_of(self, event: Key | Paste) -> _Turn | None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_tracker.exports.csv_rows import write_csv
-from cchc_tracker.exports.files import appearing, require_free
+from cchc_tracker.exports.files import appearing, make_folder, require_free
 from cchc_tracker.exports.missing import missing_lines
 from cchc_tracker.exports.report import report_source
-from cchc_tracker.model.errors import CchcError, IncompleteError, NotAllowedError
+from cchc_tracker.model.errors import CchcError, IncompleteError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.text import collapse
 from cchc_tracker.services.exporting import export_figures, missing_data, read_steadily
@@ -52,7 +52,8 @@ class ExportRun:
 
     def export_all(self, plans: Sequence[StoredPlan]) -> list[CchcError]:
         """Export every plan; returns the failures, which are told as they occur."""
-        self._make_folder()
+        if self.destination.folder is not None:
+            make_folder(self.destination.folder)
         failures: list[CchcError] = []
         for place, plan in enumerate(plans, start=1):
             try:
@@ -72,18 +73,6 @@ class ExportRun:
             )
             self._remark(summary)
         return failures
-
-    def _make_folder(self) -> None:
-        folder = self.destination.folder
-        if folder is None:
-            return
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise NotAllowedError(
-                message("{path} can't be written: {reason}", path=str(folder), reason=reason)
-            ) from error
 
     def _export(self, plan: StoredPlan, place: str) -> None:
         """All files of a plan; a failed file doesn't stop the others."""

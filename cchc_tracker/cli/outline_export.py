@@ -12,7 +12,7 @@ from cchc_tracker.cli.outline_options import asked_period, fill_options, filled,
 from cchc_tracker.cli.parameters import option
 from cchc_tracker.cli.translated import Command
 from cchc_tracker.cli.values import FilePath
-from cchc_tracker.exports.files import appearing, require_free
+from cchc_tracker.exports.files import appearing, make_folder, require_free
 from cchc_tracker.exports.outline_formats import OUTLINE_FORMATS, outline_bytes
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message, template
@@ -108,7 +108,13 @@ def _print(forms: Sequence[str], content: bytes) -> None:
 
 
 def _targets(output: Path, forms: Sequence[str], found: FilledOutline) -> dict[str, Path]:
-    """The file of each format: one of its own in a folder, or the one named."""
+    """The file of each format: one of its own in a folder, or the one named.
+
+    A name that doesn't end in a format's name is a folder, which is made where it's missing.
+    """
+    ending = output.suffix.removeprefix(".").lower()
+    if ending not in OUTLINE_FORMATS and not output.exists():
+        make_folder(output)
     if output.is_dir():
         return {form: output / f"{found.plan}_{found.period}_outline.{form}" for form in forms}
     if len(forms) > 1:

@@ -46,6 +46,17 @@ def _slug(name: str) -> str:
     return _NOT_IN_A_NAME.sub("-", fold(name)).strip("-")[:_LONGEST_PART] or "lead"
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder where it's missing; raises NotAllowedError where it can't be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotAllowedError(
+            message("{path} can't be written: {reason}", path=_shown(folder), reason=reason)
+        ) from error
+
+
 def require_free(target: Path, *, force: bool) -> None:
     """Raise ConflictError where the file exists and isn't to be replaced."""
     if not force and os.path.lexists(target):

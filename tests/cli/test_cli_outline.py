@@ -96,7 +96,7 @@ def test_several_formats_go_into_a_folder_and_replace_nothing(cli: Cli) -> None:
     assert (again.code, "exists already" in again.err) == (4, True)
     assert cli(*export, "--force").code == 0
     assert {name: (cli.folder / name).read_bytes() for name in names} == before
-    assert cli(*export, "-o", "one.file").code == 2
+    assert cli(*export, "-o", "one.docx").code == 2
 
 
 def test_the_output_takes_one_format(cli: Cli) -> None:
@@ -238,3 +238,11 @@ def test_prose_that_cannot_be_kept_is_refused(cli: Cli) -> None:
         assert refused.code == 2, given
         assert refused.err.startswith("cchc: ")
     assert prose(cli, key) is None
+
+
+def test_a_folder_is_made_where_it_is_missing(cli: Cli) -> None:
+    made = cli("outline", "export", PLAN, *PERIOD, "--format", "md,json", "-o", "new/reports")
+    assert made.code == 0, made.err
+    names = [f"{PLAN}_2022-Y_outline.{form}" for form in ("md", "json")]
+    assert made.out.split() == [f"new/reports/{name}" for name in names]
+    assert sorted(each.name for each in (cli.folder / "new" / "reports").iterdir()) == names[::-1]

@@ -181,9 +181,12 @@ class Matrix:
             ]
         first = bisect_left(self.chosen.lines, start)
         last = min(bisect_right(self.chosen.lines, end - 1) + 1, len(self.chosen.lines))
-        ids = self.chosen.row_ids[first:last].tolist()
-        rows_by_id = outline.of_rows(ids)
-        return [self._chosen_place(first + n, rows_by_id[each]) for n, each in enumerate(ids)]
+        positions = self.chosen.positions[first:last].tolist()
+        places = outline.of_positions(positions)
+        return [
+            self._chosen_place(first + number, places[position])
+            for number, position in enumerate(positions)
+        ]
 
     def _chosen_place(self, number: int, row: OutlineRow) -> _Place:
         lines = self.chosen.lines if self.chosen else ()
@@ -213,7 +216,7 @@ class Matrix:
             return heading
         row = session.store.outline(self.plan).from_line(heading, 1)[0]
         number = bisect_left(self.chosen.positions, row.position)
-        under = session.store.outline(self.plan).of_rows([self.chosen.row_ids[number]])
+        under = session.store.outline(self.plan).of_positions([self.chosen.positions[number]])
         place = self._chosen_place(number, next(iter(under.values())))
         return place.shown - len(place.headings) + place.headings.index(heading)
 

@@ -36,8 +36,6 @@ INDEXES = (
     "CREATE UNIQUE INDEX outline_of_row ON outline (row_id)",
 )
 
-_IN_PLAN = "+plan_id = ?"
-"""Of rows known by their ids; without the `+` SQLite would read the whole plan for some hundred."""
 _COLUMNS = "line, position, row_id, area_line, goal_line, task_line"
 
 
@@ -64,10 +62,13 @@ class OutlineRow:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The rows a query chooses, in its order, with the line each has among them."""
+    """The rows a query chooses, in its order, with the line each has among them.
 
-    row_ids: array[int]
+    Of a million rows it may be kept for each of many people: four bytes a row and list.
+    """
+
     positions: array[int]
+    """1-based, in the plan."""
     lines: Sequence[int]
     """Ascending; the lines left out between two rows are headings of the second."""
     headed: bool
@@ -143,11 +144,10 @@ class Outline:
         """The first rows on or after a line."""
         return self._rows("line >= ? ORDER BY line LIMIT ?", line, limit)
 
-    def of_rows(self, row_ids: Sequence[int]) -> dict[int, OutlineRow]:
-        """The places of rows by their ids."""
-        marks = ", ".join("?" * len(row_ids))
-        found = self._rows(f"row_id IN ({marks})", *row_ids, plan=_IN_PLAN)
-        return {row.row_id: row for row in found}
+    def of_positions(self, positions: Sequence[int]) -> dict[int, OutlineRow]:
+        """The places of rows by their 1-based positions."""
+        marks = ", ".join("?" * len(positions))
+        return {row.position: row for row in self._rows(f"position IN ({marks})", *positions)}
 
     def at_position(self, position: int) -> OutlineRow | None:
         """The place of the row at a 1-based position."""
@@ -178,55 +178,47 @@ class Outline:
     def choose(self, query: RowQuery) -> Chosen:
         """The rows of a query with their lines; headings show only in the plan's own order."""
         with explained(self._path):
-            row_ids, positions = self._ordered(query)
+            from cchc_tracker.store.selection import ordered_positions
+
+            positions = array("i", ordered_positions(self._connection, query))
             if query.order is not Order.POSITION:
-                return Chosen(row_ids, positions, range(len(row_ids)), headed=False)
-            return Chosen(row_ids, positions, array("i", self._lines(row_ids)), headed=True)
+                return Chosen(positions, range(len(positions)), headed=False)
+            return Chosen(positions, array("i", self._lines(positions)), headed=True)
 
-    def _ordered(self, query: RowQuery) -> tuple[array[int], array[int]]:
-        """Ids, in as few bytes as they fit into, and positions."""
-        from cchc_tracker.store.selection import ordered_positions
+    def row_ids(self, query: RowQuery) -> array[int]:
+        """The ids of a query's rows, in its order."""
+        from cchc_tracker.store.selection import ordered_ids
 
-        for kind in ("i", "q"):
-            row_ids, positions = array(kind), array("i")
-            try:
-                for row_id, position in ordered_positions(self._connection, query):
-                    row_ids.append(row_id)
-                    positions.append(position)
-            except OverflowError:
-                continue
-            break
-        return row_ids, positions
+        with explained(self._path):
+            return array("q", ordered_ids(self._connection, query))
 
-    def _lines(self, row_ids: array[int]) -> Iterator[int]:
+    def _lines(self, positions: array[int]) -> Iterator[int]:
         """The lines of rows in the plan's order, each after those of its headings that are new."""
         line = -1
         last_area, last_goal, last_task = None, None, None
-        for area, goal, task in self._headings(row_ids):
+        for area, goal, task in self._headings(positions):
             line += 1 + (area != last_area)
             line += goal is not None and goal != last_goal
             line += task is not None and task != last_task
             last_area, last_goal, last_task = area, goal, task
             yield line
 
-    def _headings(self, row_ids: array[int]) -> Iterator[Sequence[int | None]]:
-        for start in range(0, len(row_ids), 500):
-            batch = row_ids[start : start + 500].tolist()
+    def _headings(self, positions: array[int]) -> Iterator[Sequence[int | None]]:
+        for start in range(0, len(positions), 500):
+            batch = positions[start : start + 500].tolist()
             marks = ", ".join("?" * len(batch))
             found = self._connection.execute(
-                "SELECT row_id, area_line, goal_line, task_line FROM outline"  # noqa: S608
-                f" WHERE {_IN_PLAN} AND row_id IN ({marks})",
+                "SELECT position, area_line, goal_line, task_line FROM outline"  # noqa: S608
+                f" WHERE plan_id = ? AND position IN ({marks})",
                 (self._plan_id, *batch),
             )
-            places = {row_id: headings for row_id, *headings in found}
-            yield from (places[row_id] for row_id in batch)
+            places = {position: headings for position, *headings in found}
+            yield from (places[position] for position in batch)
 
-    def _rows(
-        self, condition: str, *values: object, plan: str = "plan_id = ?"
-    ) -> tuple[OutlineRow, ...]:
+    def _rows(self, condition: str, *values: object) -> tuple[OutlineRow, ...]:
         with explained(self._path):
             found = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM outline WHERE {plan} AND {condition}",  # noqa: S608
+                f"SELECT {_COLUMNS} FROM outline WHERE plan_id = ? AND {condition}",  # noqa: S608
                 (self._plan_id, *values),
             )
             return tuple(OutlineRow(*values) for values in found)

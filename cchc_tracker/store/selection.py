@@ -38,9 +38,9 @@ def ordered_ids(connection: sqlite3.Connection, query: RowQuery) -> Iterator[int
     return (row_id for (row_id,) in _ordered(connection, query, "row.id"))
 
 
-def ordered_positions(connection: sqlite3.Connection, query: RowQuery) -> Iterator[tuple[int, int]]:
-    """Id and position of each chosen row in the query's order, within its window."""
-    return _ordered(connection, query, "row.id, row.position")
+def ordered_positions(connection: sqlite3.Connection, query: RowQuery) -> Iterator[int]:
+    """The positions of the chosen rows in the query's order, within its window."""
+    return (position for (position,) in _ordered(connection, query, "row.position"))
 
 
 def _ordered(connection: sqlite3.Connection, query: RowQuery, columns: str) -> sqlite3.Cursor:

@@ -5,6 +5,7 @@ Nothing of it is process-wide: apps with different contexts run side by side.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -13,8 +14,7 @@ from cchc_tracker.model.text import fold
 from cchc_tracker.services.session import open_session, utc_now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -48,9 +48,13 @@ class Context:
     """The person wants no colours."""
     clock: Callable[[], datetime] = field(default=utc_now)
 
-    def session(self) -> AbstractContextManager[Session]:
-        """A session of one thread on the database."""
-        return open_session(self.database, self.user, self.load_plugins, clock=self.clock)
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session of one thread on the database; an app has several."""
+        opened = open_session(self.database, self.user, self.load_plugins, clock=self.clock)
+        with opened as session:
+            session.store.hold_little()
+            yield session
 
 
 def user_file_name(user: str) -> str:

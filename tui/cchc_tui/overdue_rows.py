@@ -41,10 +41,10 @@ def overdue_rows(session: Session, matrix: Matrix) -> OverdueRows:
     if matrix.chosen is None or matrix.chosen.headed:
         return OverdueRows(late.positions, late.positions)
     keys = array("i")
-    wanted = iter(late.row_ids)
-    next_id = next(wanted, None)
-    for rank, row_id in enumerate(matrix.chosen.row_ids):
-        if row_id == next_id:
+    wanted = iter(late.positions)
+    next_late = next(wanted, None)
+    for rank, position in enumerate(matrix.chosen.positions):
+        if position == next_late:
             keys.append(rank)
-            next_id = next(wanted, None)
+            next_late = next(wanted, None)
     return OverdueRows(late.positions[: len(keys)], keys)

@@ -105,8 +105,11 @@ def unknown_field(text: str) -> str | None:
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """The text with each `{field}` replaced; what the values hold is never filled again."""
-    return _BLANK_FIELD.sub(lambda found: values[found[1]], text)
+    """The text with each `{field}` replaced; what the values hold is never filled again.
+
+    A field without a value stays as it is.
+    """
+    return _BLANK_FIELD.sub(lambda found: values.get(found[1], found[0]), text)
 
 
 def is_template_name(name: str) -> bool:

@@ -75,9 +75,12 @@ def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     What the annex reader says of an inferred cell has its place, so the rule's word is left out.
     """
     found = tuple(dict.fromkeys(problems))
-    carried = {each.place for each in found if each.code == "carried"}
+    placed = {(each.place, each.code) for each in found if each.at is not None}
     return tuple(
-        each for each in found if not (each.code.endswith("-inferred") and each.place in carried)
+        each
+        for each in found
+        if not each.code.endswith("-inferred")
+        or (each.place, each.code.replace("-inferred", "-carried")) not in placed
     )
 
 

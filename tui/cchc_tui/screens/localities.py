@@ -19,6 +19,7 @@ from cchc_tui.own_thread import in_own_thread
 from cchc_tui.screens.confirm import ConfirmScreen
 from cchc_tui.screens.facts import FactsScreen
 from cchc_tui.screens.house import HouseScreen
+from cchc_tui.screens.import_plan import ask_for_import
 from cchc_tui.screens.localities_sheet import (
     Thing,
     ThingsSheet,
@@ -56,6 +57,7 @@ class LocalitiesScreen(HouseScreen[None]):
     CSS_PATH = "../styles/localities.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new_plan", template("New plan"), id="localities.new-plan"),
+        Binding("i", "import_plan", template("Import a plan"), id="localities.import"),
         Binding("delete", "delete_plan", template("Delete plan"), id="localities.delete-plan"),
         Binding("r", "load_again", template("Load again"), id="localities.load"),
         Binding("u", "undo", template("Undo"), id="localities.undo", show=False),
@@ -132,6 +134,13 @@ class LocalitiesScreen(HouseScreen[None]):
         key = self._list.cursor
         chosen = key.removeprefix(_TEMPLATE) if key.startswith(_TEMPLATE) else None
         self.app.push_screen(NewPlanScreen(self._brought.templates, chosen), self._made)
+
+    def action_import_plan(self) -> None:
+        """Read a plan from a file."""
+        if self._brought is None:
+            self.app.tell(message("The localities are not loaded yet"))
+        else:
+            ask_for_import(self.app, self._brought.localities)
 
     def action_delete_plan(self) -> None:
         """Delete the plan under the cursor, after a yes."""

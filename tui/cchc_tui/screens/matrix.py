@@ -58,6 +58,7 @@ class MatrixScreen(MatrixView):
         Binding("f8,f", "filters", template("Saved filters"), id="matrix.filters"),
         Binding("u,ctrl+z", "undo", template("Undo"), id="matrix.undo"),
         Binding("y", "copy", template("Copy row"), id="matrix.copy", show=False),
+        Binding("d", "doubts", template("Rows to look at"), id="matrix.doubts", show=False),
         Binding("escape", "clear", template("Take marks, then filter away"), id="matrix.clear",
                 show=False),
     ]  # fmt: skip
@@ -73,6 +74,13 @@ class MatrixScreen(MatrixView):
         self._end_filter()
         self.turn_to(request.plan)
         self.choose(Wanted(request.plan, request.filter, order), ref=request.ref)
+
+    def action_doubts(self) -> None:
+        """Show the rows whose reading left a doubt."""
+        from cchc_tui.screens.unsettled import UnsettledScreen
+
+        if self.plan is not None:
+            self.app.push_screen(UnsettledScreen(self.plan))
 
     # --- filter
 

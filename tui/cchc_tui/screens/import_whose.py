@@ -1,0 +1,95 @@
+"""Asks whose plan a file is: locality, year, kind and name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc_tracker.imports.request import ImportRequest
+from cchc_tracker.model.message import template
+from cchc_tracker.model.plan import PlanKind
+from cchc_tui.screens.house import HouseModal
+from cchc_tui.widgets.choices import ChoiceList
+from cchc_tui.widgets.line_input import LineInput
+from cchc_tui.widgets.plain import PlainStatic, safe_line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from cchc_tracker.model.locality import Locality
+
+_FIRST, _LAST = 2000, 2100
+
+
+class ImportWhoseScreen(HouseModal[ImportRequest]):
+    """Its outcome is what is asked of the import."""
+
+    NAME = template("Import a plan: whose it is")
+    HELP = template(
+        "Choose the locality and whether it's the year's plan or an inspection plan, then the year;"
+        " the plan's name may be left blank. Enter goes on to the next field and, from the last,"
+        " reads the file. Nothing is kept before you have seen what was read."
+    )
+    CSS_PATH = "../styles/import.tcss"
+
+    def __init__(self, localities: tuple[Locality, ...], file: str, year: int) -> None:
+        super().__init__()
+        self._choices = tuple((each, kind) for each in localities for kind in PlanKind)
+        self._file = file
+        self._year = year
+
+    def body(self) -> ComposeResult:
+        """Localities, year, name."""
+        yield PlainStatic(safe_line(self._file), id="import-file")
+        yield ChoiceList(id="import-localities")
+        yield PlainStatic(id="import-year-label")
+        yield LineInput(str(self._year), id="import-year", max_length=4)
+        yield PlainStatic(id="import-name-label")
+        yield LineInput(id="import-name", max_length=64)
+        yield PlainStatic(id="import-said")
+
+    def on_mount(self) -> None:
+        """Fills the list."""
+        self._fill()
+        self.query_exactly_one(ChoiceList).focus()
+
+    def relabel(self) -> None:
+        """Write everything again."""
+        super().relabel()
+        self._fill()
+
+    def on_choice_list_chosen(self) -> None:
+        """Goes on to the year."""
+        self.query_exactly_one("#import-year", LineInput).focus()
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Goes on to the name, and from there to the file."""
+        if event.input.id == "import-year":
+            self.query_exactly_one("#import-name", LineInput).focus()
+            return
+        self._ask()
+
+    def _ask(self) -> None:
+        place = self.query_exactly_one(ChoiceList).highlighted
+        typed = self.query_exactly_one("#import-year", LineInput).value.strip()
+        if place is None or not typed.isdecimal() or not _FIRST <= int(typed) <= _LAST:
+            self._say(self.app.language("Type the plan's year, such as 2022"))
+            return
+        locality, kind = self._choices[place]
+        name = self.query_exactly_one("#import-name", LineInput).value.strip()
+        self.dismiss(ImportRequest(locality.code, int(typed), plan_id=name, kind=kind))
+
+    def _fill(self) -> None:
+        language = self.app.language
+        kinds = {
+            PlanKind.ANNUAL: language("annual plan"),
+            PlanKind.INSPECTION: language("inspection plan"),
+        }
+        lines = [f"{safe_line(each.name)} · {kinds[kind]}" for each, kind in self._choices]
+        self.query_exactly_one(ChoiceList).show_lines(lines)
+        year = self.query_exactly_one("#import-year-label", PlainStatic)
+        year.update(language("Year of the plan:"))
+        name = self.query_exactly_one("#import-name-label", PlainStatic)
+        name.update(language("Name of the plan here (blank: locality and year):"))
+
+    def _say(self, text: str) -> None:
+        self.query_exactly_one("#import-said", PlainStatic).update(text)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.source.document import SourceDocument
     from cchc_tracker.model.source.importer import SourceFile
 
-PATIENCE: Final = 10
+PATIENCE: Final = 9
 """Seconds for the start and for each page."""
 LONGEST: Final = 300
 """Pages; the process itself refuses more."""

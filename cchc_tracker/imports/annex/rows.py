@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cchc_tracker.imports.annex.cells import is_our_mark, printed
+from cchc_tracker.imports.annex.cells import is_our_mark
 from cchc_tracker.imports.annex.cutting import goes_on_with
 from cchc_tracker.imports.annex.doubts import doubt, failure, remark
 from cchc_tracker.imports.annex.drafts import Draft
@@ -85,6 +85,8 @@ class RowMaker:
         if line.seam and last is not None and goes_on_with(row, last, self._columns):
             self._join(row, last)
             return
+        if last is not None and self._adds_to_above(row, last):
+            return
         first = next(home.cell for home in row.values())
         self._need_area(first)
         draft = Draft({}, [], first.place)
@@ -94,7 +96,7 @@ class RowMaker:
         found.extend(take_planning(draft, row, self._columns, position))
         if not self._texts.stands_in(draft) or not any(draft.cells.values()):
             self._texts.restore(before)
-            self._leave_row(row, last)
+            self._leave_row(row)
             return
         self._leave_marks(row)
         self._position = position
@@ -173,19 +175,25 @@ class RowMaker:
             told = message("The row was cut by a page break; this text is joined to its first part")
             self.problems.append(remark("row-joined", told, home.cell, self._position))
 
-    def _leave_row(self, row: Row, last: Draft | None) -> None:
-        """Leave the cells of what is no row; those of unknown columns go to the row above."""
-        told = message("This can't be a row of work: neither task nor activity stands in it")
-        begun = [home for home in row.values() if home.is_fresh and printed(home.cell)]
-        only_extra = all(self._columns.fields[home.column] == () for home in begun)
+    def _adds_to_above(self, row: Row, last: Draft) -> bool:
+        """Put a line with nothing but cells of unknown columns to the row above."""
+        begun = [home for home in row.values() if home.is_fresh and home.text]
+        if not begun or any(self._columns.fields[home.column] for home in begun):
+            return False
+        told = message("Nothing but this stands in its line; it was put to the row above")
         for home in begun:
-            if only_extra and last is not None:
-                take_extra(last, home, self._columns)
-            elif home.is_our_mark:
-                self.leave(home.cell, "mark-left-out", _MARK)
-            else:
+            take_extra(last, home, self._columns)
+            self.problems.append(remark("line-joined", told, home.cell, self._position))
+        self._leave_marks(row)
+        return True
+
+    def _leave_row(self, row: Row) -> None:
+        told = message("This can't be a row of work: neither task nor activity stands in it")
+        for home in row.values():
+            if home.is_fresh and home.text:
                 self.origins.append(Origin(home.cell.place, home.cell.text, UNUSED))
                 self.problems.append(failure("row-left-out", told, home.cell))
+        self._leave_marks(row)
 
     def _leave_marks(self, row: Row) -> None:
         for home in row.values():

@@ -160,7 +160,7 @@ def _counts_below(heading: Heading, following: Line, columns: FieldColumns) -> b
     if begun is None or not heading.number:
         return False
     below = value_of(begun[1])
-    split = split_heading(below)
+    split = None if style_of(below) else split_heading(below)
     number = split.number if split else below
     if heading.style in (Style.DIGITS, Style.DOTTED) and is_below(number, heading.number):
         return len(heading.cells) > 1 or split is not None

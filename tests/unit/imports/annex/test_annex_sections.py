@@ -1,0 +1,261 @@
+"""Areas and other headings between the rows: their numbers, levels and codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cchc_tracker.imports.annex import read_annex, unplaced
+from cchc_tracker.imports.annex.areas import guess_code
+from cchc_tracker.model.plan import PlanKind
+from tests.unit.imports.annex.annex_source import (
+    HEADINGS,
+    Cell,
+    activities,
+    codes,
+    document,
+    table,
+    text,
+)
+
+if TYPE_CHECKING:
+    from cchc_tracker.imports.annex.found import Annex
+
+
+def leaf(number: str, task: str) -> list[Cell]:
+    return [number, task, "Báo cáo", "Sở Nội vụ", "", "Quý I"]
+
+
+def wide(number: str, title: str) -> list[Cell]:
+    return [number, (title, 1, 5)]
+
+
+def read(*rows: list[Cell], kind: PlanKind = PlanKind.ANNUAL) -> Annex:
+    source = document(text("KẾ HOẠCH NĂM 2022"), table(list(HEADINGS), *rows))
+    annex = read_annex(source, kind=kind)
+    assert unplaced(source, annex) == ()
+    return annex
+
+
+def refs(annex: Annex) -> list[str]:
+    return [f"{row.area.no}|{row.goal or ''}|{row.task}" for row in activities(annex)]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", "direction"),
+        ("Cải cách thể chế", "institutions"),
+        ("Cải cách TTHC", "procedures"),
+        ("CẢI CÁCH TỔ CHỨC BỘ MÁY HÀNH CHÍNH NHÀ NƯỚC", "organisation"),
+        ("Xây dựng đội ngũ cán bộ, công chức, viên chức", "civil-service"),
+        ("Cải cách tài chính công", "finance"),
+        ("Hiện đại hoá nền hành chính", "digital"),
+    ],
+)
+def test_a_title_tells_its_area(title: str, code: str) -> None:
+    assert guess_code(title, PlanKind.ANNUAL) == (code, True)
+    assert guess_code(title, PlanKind.INSPECTION) == ("inspection", True)
+
+
+def test_an_unsure_title_is_told() -> None:
+    annex = read(wide("I", "NHIỆM VỤ KHÁC"), leaf("1", "Rà soát"))
+    assert annex.areas[0].code == "direction"
+    assert "area-code-unsure" in codes(annex)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        wide("I.", "Cải cách thể chế"),
+        ["I", "Cải cách thể chế", "", "", "", ""],
+        [("I. CẢI CÁCH THỂ CHẾ", 1, 6)],
+        ["I. CẢI CÁCH THỂ CHẾ", "", "", "", "", ""],
+        ["", "I. Cải cách thể chế", "", "", "", ""],
+        wide("A", "CẢI CÁCH THỂ CHẾ"),
+        wide("Phần I", "CẢI CÁCH THỂ CHẾ"),
+        ["I", "CẢI CÁCH THỂ CHẾ", "", "Sở Tư pháp", "", ""],
+    ],
+)
+def test_an_area_in_any_form(heading: list[Cell]) -> None:
+    annex = read(heading, leaf("1.", "Rà soát"), leaf("2.", "Xây dựng"))
+    assert [(area.no, area.title.casefold(), area.code) for area in annex.areas] == [
+        ("A" if heading[0] == "A" else "I", "cải cách thể chế", "institutions")
+    ]
+    assert len(activities(annex)) == 2
+
+
+def test_an_area_without_a_number_gets_one_and_a_remark() -> None:
+    annex = read([("CẢI CÁCH THỂ CHẾ", 1, 6)], leaf("1", "Rà soát"))
+    assert annex.areas[0].no == "I"
+    assert "area-unnumbered" in codes(annex)
+
+
+def test_two_areas_of_one_number_stay_apart() -> None:
+    annex = read(
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        leaf("1", "Rà soát"),
+        wide("I", "CẢI CÁCH TÀI CHÍNH CÔNG"),
+        leaf("1", "Báo cáo"),
+    )
+    assert refs(annex) == ["I||Rà soát", "I-2||Báo cáo"]
+    assert "area-number-duplicate" in codes(annex)
+
+
+def test_an_area_heading_printed_again_opens_nothing() -> None:
+    annex = read(
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        leaf("1", "Rà soát"),
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        leaf("2", "Báo cáo"),
+    )
+    assert [row.leaf for row in annex.rows] == [False, True, True]
+    assert "area-repeated" in codes(annex)
+
+
+def test_rows_above_the_first_area_get_one_of_their_own() -> None:
+    annex = read(leaf("1", "Rà soát"), wide("II", "CẢI CÁCH THỂ CHẾ"), leaf("1", "Báo cáo"))
+    assert [(area.no, area.title) for area in annex.areas] == [
+        ("I", "KẾ HOẠCH NĂM 2022"),
+        ("II", "CẢI CÁCH THỂ CHẾ"),
+    ]
+    assert "area-missing" in codes(annex)
+
+
+def test_headings_below_the_areas_are_goals_where_there_is_no_column() -> None:
+    annex = read(
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        wide("1", "Xây dựng văn bản"),
+        leaf("1.1", "Rà soát"),
+        leaf("1.2", "Thẩm định"),
+        wide("2", "Kiểm tra văn bản"),
+        leaf("2.1", "Tự kiểm tra"),
+        wide("II", "CẢI CÁCH TÀI CHÍNH CÔNG"),
+        leaf("1", "Giải ngân"),
+    )
+    assert refs(annex) == [
+        "I|Xây dựng văn bản|Rà soát",
+        "I|Xây dựng văn bản|Thẩm định",
+        "I|Kiểm tra văn bản|Tự kiểm tra",
+        "II||Giải ngân",
+    ]
+    assert [row.goal_no for row in activities(annex)] == ["1", "1", "2", None]
+
+
+def test_two_levels_below_the_areas_are_goals_and_tasks() -> None:
+    annex = read(
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        wide("1", "Xây dựng văn bản"),
+        wide("1.1", "Lập chương trình"),
+        leaf("a", "Rà soát"),
+        leaf("b", "Thẩm định"),
+        wide("1.2", "Ban hành"),
+        leaf("a", "Trình ký"),
+    )
+    found = [(row.goal_no, row.task_no, row.activity_no, row.text) for row in activities(annex)]
+    assert found == [
+        ("1", "1.1", "a", "Rà soát"),
+        ("1", "1.1", "b", "Thẩm định"),
+        ("1", "1.2", "a", "Trình ký"),
+    ]
+
+
+def test_headings_above_the_areas_tell_equal_numbers_apart() -> None:
+    annex = read(
+        wide("A", "NHIỆM VỤ TRỌNG TÂM"),
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        leaf("1", "Rà soát"),
+        wide("II", "CẢI CÁCH TÀI CHÍNH CÔNG"),
+        leaf("1", "Giải ngân"),
+        wide("B", "NHIỆM VỤ THƯỜNG XUYÊN"),
+        wide("I", "CẢI CÁCH THỦ TỤC HÀNH CHÍNH"),
+        leaf("1", "Báo cáo"),
+    )
+    assert refs(annex) == ["I||Rà soát", "II||Giải ngân", "B.I||Báo cáo"]
+    assert "heading-above-areas" in codes(annex)
+
+
+def test_a_part_with_rows_of_its_own_is_an_area() -> None:
+    annex = read(
+        wide("A", "NHIỆM VỤ CHUNG"),
+        leaf("1", "Rà soát"),
+        wide("B", "NHIỆM VỤ CỤ THỂ"),
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        leaf("1", "Báo cáo"),
+        wide("II", "CẢI CÁCH TÀI CHÍNH CÔNG"),
+        leaf("1", "Giải ngân"),
+    )
+    assert [area.no for area in annex.areas] == ["A", "I", "II"]
+
+
+def test_a_title_with_rows_counted_below_it_is_a_heading() -> None:
+    annex = read(
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        ["1", "Xây dựng văn bản", "", "", "", ""],
+        leaf("1.1", "Rà soát"),
+    )
+    assert refs(annex) == ["I|Xây dựng văn bản|Rà soát"]
+
+
+def test_work_without_product_and_lead_is_no_heading() -> None:
+    annex = read(
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        ["1", "Xây dựng văn bản", "", "", "", ""],
+        leaf("2", "Rà soát"),
+    )
+    assert refs(annex) == ["I||Xây dựng văn bản", "I||Rà soát"]
+
+
+@pytest.mark.parametrize("number", ["I", "X", "1"])
+def test_work_that_looks_like_an_area_to_the_matrix_is_kept(number: str) -> None:
+    annex = read(
+        [("1. CẢI CÁCH THỂ CHẾ", 1, 6)],
+        leaf("5", "Rà soát"),
+        [number, "Xây dựng văn bản", "", "", "", ""] if number == "1" else leaf(number, "Làm"),
+    )
+    assert len(activities(annex)) == 2
+
+
+def test_areas_as_paragraphs_between_tables() -> None:
+    annex = read_annex(
+        document(
+            text("I. CẢI CÁCH THỂ CHẾ", 1),
+            table(list(HEADINGS), leaf("1", "Rà soát"), name="1"),
+            text("II. CẢI CÁCH TÀI CHÍNH CÔNG", 2),
+            table(list(HEADINGS), leaf("1", "Giải ngân"), name="2"),
+        )
+    )
+    assert refs(annex) == ["I||Rà soát", "II||Giải ngân"]
+
+
+def test_a_column_of_areas() -> None:
+    annex = read_annex(
+        document(
+            table(
+                ["STT", "Lĩnh vực", "Nhiệm vụ", "Chủ trì", "Thời gian"],
+                ["1", ("I. Cải cách thể chế", 2, 1), "Rà soát", "Sở Tư pháp", "Quý I"],
+                ["2", "Báo cáo", "Sở Tư pháp", "Quý I"],
+                ["II.1", "II. Cải cách tài chính công", "Giải ngân", "Sở Tài chính", "Quý I"],
+            )
+        )
+    )
+    assert refs(annex) == ["I||Rà soát", "I||Báo cáo", "II||Giải ngân"]
+    assert [row.task_no for row in activities(annex)] == ["1", "2", "1"]
+
+
+def test_an_inspection_plan_has_areas_of_inspection() -> None:
+    annex = read(wide("IV", "TỔ CHỨC THỰC HIỆN"), leaf("1", "Kiểm tra"), kind=PlanKind.INSPECTION)
+    assert annex.areas[0].code == "inspection"
+
+
+def test_recipients_signature_and_notes_below_are_no_rows() -> None:
+    annex = read(
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        leaf("1", "Rà soát"),
+        ["", "Nơi nhận: - Như trên", "", "", "TM. ỦY BAN NHÂN DÂN", ""],
+        [("[1] Thời điểm chốt số liệu", 1, 6)],
+    )
+    assert len(activities(annex)) == 1
+    assert "rows-below" in codes(annex)

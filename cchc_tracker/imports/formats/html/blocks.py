@@ -87,9 +87,7 @@ class Blocks:
         self._places += sum(cell.rows * cell.columns for row in cells for cell in row)
         if self._places > MAX_PLACES:
             raise BadDataError(
-                message(
-                    "Table {number} asks for far more places than a plan has", number=place.name
-                )
+                message("Table {name} asks for far more places than a plan has", name=place.name)
             )
         table = _trimmed(table_of(cells, place))
         self.blocks.append(table)

@@ -82,9 +82,7 @@ def _decoded(data: bytes, declared: str) -> tuple[str, tuple[Problem, ...]]:
     if text.count(_LOST) * 100 > len(text):
         decoded = decode(data)
         return decoded.text, decoded.problems
-    sentence = message(
-        "Some of the file's letters are damaged; they are shown as {sign}", sign=_LOST
-    )
+    sentence = message("Some letters of the file are damaged; they show as {sign}", sign=_LOST)
     text, problems = _in_unicode(text)
     return text, (Problem(Severity.WARNING, "letters-damaged", sentence), *problems)
 

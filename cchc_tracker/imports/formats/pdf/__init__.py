@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cchc_tracker.imports.formats.pdf.document import document_of
 from cchc_tracker.model.errors import BadDataError, IncompleteError
-from cchc_tracker.model.message import message, template
+from cchc_tracker.model.message import Message, message, template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,7 +76,7 @@ def _answers(process: subprocess.Popen[bytes], data: bytes) -> Iterator[dict[str
                     message("The PDF has {count} pages, far more than a plan", count=expected)
                 )
         elif "refused" in answer:
-            raise BadDataError(message(_REFUSED[answer["refused"]]))
+            raise BadDataError(Message(_REFUSED[answer["refused"]]))
         else:
             yield answer
 
@@ -87,7 +87,7 @@ def _next(lines: queue.SimpleQueue[bytes]) -> dict[str, Any]:
     except queue.Empty:
         raise BadDataError(message("The PDF takes too long to read; use the Word file")) from None
     if not line:
-        raise BadDataError(message(_REFUSED["memory"]))
+        raise BadDataError(Message(_REFUSED["memory"]))
     found: dict[str, Any] = json.loads(line)
     return found
 

@@ -41,7 +41,9 @@ def document_of(file: SourceFile, pages: Sequence[dict[str, Any]]) -> SourceDocu
     texts = [list(_texts(page)) for page in pages]
     if not any(sum(map(len, each)) >= _LETTERS for each in texts):
         raise BadDataError(
-            message("The PDF has no text in it (it may be scanned); use the Word file, or OCR it first")
+            message(
+                "The PDF has no text in it (it may be scanned); use the Word file, or OCR it first"
+            )
         )
     whole = "\n".join(text for each in texts for text in each)
     if whole.count("(cid:") * 100 > len(whole):

@@ -67,12 +67,19 @@ def _source_line(traced: Traced, language: Language) -> str:
 
 
 def _line(origin: Origin, language: Language) -> tuple[str, str, str]:
-    name = language(FIELD_NAMES.get(origin.field, origin.field)) if origin.field else "–"
+    name = language(_name(origin)) if origin.field else "–"
     if origin.label:
         name = f"{name}: {origin.label}"
     if origin.inferred:
         name = language("{value} (carried into a blank cell)", value=name)
     return name, language(place_message(origin.place)), origin.text
+
+
+def _name(origin: Origin) -> str:
+    """What the value is called; a row's number isn't the document's."""
+    if origin.field == "number" and origin.position is not None:
+        return template("Row's number")
+    return FIELD_NAMES.get(origin.field, origin.field)
 
 
 def _record(traced: Traced) -> dict[str, object]:

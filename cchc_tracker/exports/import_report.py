@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.columns import day_text
-from cchc_tracker.exports.plan_changes import change_lines, changes_record
+from cchc_tracker.exports.plan_changes import FIELD_NAMES, change_lines, changes_record
 from cchc_tracker.exports.problem import problem_line
 from cchc_tracker.exports.record import iso, problem_record
 from cchc_tracker.model.message import template
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 160
 """Characters of a text that the report for people shows; JSON has all."""
+_COLUMN_NAMES = {**FIELD_NAMES, "number": template("Row's number")}
 
 
 def import_report(
@@ -89,7 +90,8 @@ def _columns(imported: ImportedPlan, language: Language) -> Iterator[str]:
     yield ""
     yield language("Columns:")
     for field, heading in (imported.plan.headings or {}).items():
-        yield f"  {collapse(heading)} = {field}"
+        name = language(_COLUMN_NAMES.get(field, field))
+        yield f"  {collapse(heading)} = {field} ({name})"
     extra = dict.fromkeys(each.label for each in imported.origins if each.field == "extra")
     for heading in extra:
         yield f"  {collapse(heading)} = extra"

@@ -43,6 +43,8 @@ FIELD_NAMES = {
     "lead": template("Lead"),
     "support": template("Support"),
     "deadline": template("Deadline"),
+    "motto": template("Nation's name and motto"),
+    "measure": template("Measure"),
     "cited": template("Cites"),
     "heading": template("Heading"),
     "target": template("Target"),

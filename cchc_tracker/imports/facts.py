@@ -61,6 +61,7 @@ def read_facts(document: SourceDocument) -> DocumentFacts:
     """The document's facts, each with its place."""
     pieces = tuple(_pieces(document))
     finder = _Finder(pieces)
+    finder.motto()
     title = finder.title()
     number, issued_on = finder.identity()
     return DocumentFacts(
@@ -92,6 +93,12 @@ class _Finder:
         self._head = pieces[:_FIRST]
         self.origins: list[Origin] = []
         self.problems: list[Problem] = []
+
+    def motto(self) -> None:
+        """The nation's name and motto say nothing of the plan, but are accounted for."""
+        for piece in self._head:
+            if fold(piece.text).startswith(_MOTTO):
+                self._from(piece, "motto")
 
     def identity(self) -> tuple[str | None, date | None]:
         """Number and day of issue: of the heading, else of the document the annex belongs to."""

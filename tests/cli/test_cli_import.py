@@ -58,7 +58,7 @@ def test_a_dry_run_reports_and_keeps_nothing(empty_cli: Cli) -> None:
     for words in (
         "57 rows, 17 goals, 26 targets",
         "III. Cải cách tổ chức bộ máy hành chính nhà nước (organisation): 8",
-        "5-Chủ trì = lead",
+        "5-Chủ trì = lead (Lead)",
         "Number 3.18 stands on rows r25, r26",
         "Not placed: 0 cells",
     ):

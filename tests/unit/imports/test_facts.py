@@ -66,7 +66,7 @@ def test_a_plan_in_the_decree_s_form_tells_its_facts() -> None:
     ]
     assert codes(facts) == []
     assert {origin.field for origin in facts.origins} == {
-        "title", "number", "issued_on", "issuer", "signer", "cited",
+        "motto", "title", "number", "issued_on", "issuer", "signer", "cited",
     }  # fmt: skip
 
 

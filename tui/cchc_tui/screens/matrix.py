@@ -80,7 +80,7 @@ class MatrixScreen(MatrixView):
         from cchc_tui.screens.unsettled import UnsettledScreen
 
         if self.plan is not None:
-            self.app.push_screen(UnsettledScreen(self.plan))
+            self.app.push_screen(UnsettledScreen(self.plan.id))
 
     # --- filter
 

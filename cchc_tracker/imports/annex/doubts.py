@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.source.document import SourceCell
 
 
-def remark(code: str, told: Message, cell: SourceCell, position: int | None = None) -> Problem:
+def tell(code: str, told: Message, cell: SourceCell, position: int | None = None) -> Problem:
     """What was done about a cell, without doubt."""
     return _problem(Severity.INFO, code, told, cell, position)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.annex.areas import free_number, make_area
 from cchc_tracker.imports.annex.cells import words_of
-from cchc_tracker.imports.annex.doubts import doubt, remark
+from cchc_tracker.imports.annex.doubts import doubt, tell
 from cchc_tracker.imports.annex.numbering import roman
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
@@ -37,7 +37,7 @@ class Areas:
             printed_again = not short or self.current.no in (short, f"{above}.{short}")
             if printed_again:
                 told = message("The heading of area {no} is printed again", no=self.current.no)
-                self.problems.append(remark("area-repeated", told, cells[-1]))
+                self.problems.append(tell("area-repeated", told, cells[-1]))
                 return False
         self._open(self._number(short, title, cells, above), title, cells[-1])
         return True
@@ -61,7 +61,7 @@ class Areas:
         if not number:
             made = free_number(roman(len(self.by_number) + 1), self.by_number)
             told = message("The area has no number in the source; it is called {no}", no=made)
-            self.problems.append(remark("area-unnumbered", told, cells[-1]))
+            self.problems.append(tell("area-unnumbered", told, cells[-1]))
             return made
         known = self.by_number.get(number)
         if known is None or marked(known.title) == marked(title):

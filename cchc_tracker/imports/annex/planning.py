@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.annex.agencies import split_agencies
 from cchc_tracker.imports.annex.columns import TEXT_FIELDS
-from cchc_tracker.imports.annex.doubts import doubt, remark
+from cchc_tracker.imports.annex.doubts import doubt, tell
 from cchc_tracker.imports.annex.headings import AREA, END, START
 from cchc_tracker.model.agency.cues import is_ditto
 from cchc_tracker.model.message import message
@@ -61,7 +61,7 @@ def _plain(draft: Draft, fields: tuple[str, ...], home: Home, position: int) -> 
 def _ditto(field: str, home: Home, position: int) -> Iterator[Problem]:
     if field in ("lead", "support"):
         told = message("A mark for “as above” names the agencies of the row above")
-        yield remark("ditto", told, home.cell, position)
+        yield tell("ditto", told, home.cell, position)
     elif field in ("product", "deadline"):
         told = message("A mark for “as above” is kept as printed and not read; give the text")
         yield doubt("ditto-unread", told, home.cell, position)
@@ -107,9 +107,8 @@ def _merged_over(home: Home, columns: FieldColumns, position: int) -> Iterator[P
         return
     fields = {field for column in home.covers for field in columns.fields[column]}
     if len(fields) > 1:
-        taken = columns.fields[home.column]
         told = message(
-            "The cell is merged over several columns; it was taken for {field} alone",
-            field="+".join(taken) or columns.headings[home.column],
+            "The cell is merged over several columns; it was taken for “{heading}” alone",
+            heading=columns.headings[home.column],
         )
         yield doubt("cell-over-columns", told, home.cell, position)

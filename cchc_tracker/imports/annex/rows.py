@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.annex.cells import is_our_mark
 from cchc_tracker.imports.annex.cutting import goes_on_with
-from cchc_tracker.imports.annex.doubts import doubt, failure, remark
+from cchc_tracker.imports.annex.doubts import doubt, failure, tell
 from cchc_tracker.imports.annex.drafts import Draft
 from cchc_tracker.imports.annex.headings import AREA
 from cchc_tracker.imports.annex.numbering import split_heading
@@ -157,7 +157,7 @@ class RowMaker:
         """Keep the cells of a heading that stands above areas."""
         self.origins.extend(Origin(cell.place, cell.text, AREA) for cell in heading.cells)
         told = message("This heading stands above areas; it only tells areas of one number apart")
-        self.problems.append(remark("heading-above-areas", told, heading.cells[-1]))
+        self.problems.append(tell("heading-above-areas", told, heading.cells[-1]))
 
     def _leave_others(self, heading: Heading) -> None:
         told = message("Nothing takes this cell: it stands in the row of a heading")
@@ -173,7 +173,7 @@ class RowMaker:
             last.take(field, f"{last.cells[field]} {home.text}", (home.cell,))
             self._texts.lengthen(field, home.text)
             told = message("The row was cut by a page break; this text is joined to its first part")
-            self.problems.append(remark("row-joined", told, home.cell, self._position))
+            self.problems.append(tell("row-joined", told, home.cell, self._position))
 
     def _adds_to_above(self, row: Row, last: Draft) -> bool:
         """Put a line with nothing but cells of unknown columns to the row above."""
@@ -183,7 +183,7 @@ class RowMaker:
         told = message("Nothing but this stands in its line; it was put to the row above")
         for home in begun:
             take_extra(last, home, self._columns)
-            self.problems.append(remark("line-joined", told, home.cell, self._position))
+            self.problems.append(tell("line-joined", told, home.cell, self._position))
         self._leave_marks(row)
         return True
 

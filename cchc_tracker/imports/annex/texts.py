@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.annex.carrying import Carrier, How, Said
 from cchc_tracker.imports.annex.cells import is_our_mark, value_of
-from cchc_tracker.imports.annex.doubts import doubt, remark
+from cchc_tracker.imports.annex.doubts import doubt, tell
 from cchc_tracker.imports.annex.numbering import is_bullet, style_of, with_number
 from cchc_tracker.imports.annex.owners import ROW
 from cchc_tracker.model.agency.cues import is_ditto
@@ -146,7 +146,7 @@ class RowTexts:
             if number.is_fresh:
                 draft.origins.append(Origin(number.cell.place, number.cell.text, UNUSED))
                 told = message("“{text}” in the column of numbers is no number", text=number.text)
-                found.append(remark("number-left-out", told, number.cell, position))
+                found.append(tell("number-left-out", told, number.cell, position))
             return
         owned = row.get(self._columns.by_field[self._owner]) if self._owner != ROW else None
         if owned is not None and self._number_of(self._owner, row, owned) is not None:
@@ -222,10 +222,11 @@ def _remarks(
     cell = home.cell if home else next(iter(row.values())).cell
     if said.how in _CARRYING:
         code, words = _CARRYING[said.how]
-        say = doubt if said.how is How.APART else remark
-        yield say(f"{field}-{code}", message(words, field=field), cell, position)
+        say = doubt if said.how is How.APART else tell
+        yield say(f"{field}-{code}", message(words, field=_FIELD_WORDS[field]), cell, position)
 
 
+_FIELD_WORDS: Final = {"goal": message("goal"), "task": message("task")}
 _CARRYING: Final = {
     How.INFERRED: ("carried", template("The {field} above was carried into a blank cell")),
     How.DITTO: ("ditto", template("A mark for “as above” takes the {field} above")),

@@ -50,7 +50,7 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
         "Tiến độ",
     ),
     "note": ("Ghi chú", "GHI CHÚ"),
-    "extra": ("Kinh phí", "Nguồn lực thực hiện", "Tình trạng"),
+    "extra": ("Kinh phí", "Nguồn lực thực hiện", "Địa bàn"),
 }
 SHAPES = (("task",), ("activity",), ("task", "activity"), ("goal", "task", "activity"))
 PLANNING = ("product", "lead", "support", "deadline")

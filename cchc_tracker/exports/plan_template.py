@@ -170,13 +170,14 @@ def _template_name(plan: StoredPlan) -> str:
 def _goal(
     goal: Goal, plan: StoredPlan, printed: Collection[tuple[str, str | None, str | None]]
 ) -> Iterator[dict[str, Any]]:
-    """A goal of the annex where it has targets; one of the body alone with its text and area."""
+    """A goal of the annex where it has targets; without a number, its text and area name it."""
     targets = [_target(each) for each in goal.targets]
-    if (goal.area_no, goal.no, goal.text) not in printed:
+    known = (goal.area_no, goal.no, goal.text) in printed
+    if known and goal.no is not None and targets:
+        yield {"no": goal.no, "area": goal.area_no, "targets": targets}
+    elif targets or not known:
         area = goal.area_no or _opening_area(plan)
         yield {"area": area, "text": goal.text, "targets": targets}
-    elif targets and goal.no is not None:
-        yield {"no": goal.no, "area": goal.area_no, "targets": targets}
 
 
 def _opening_area(plan: StoredPlan) -> str:

@@ -61,25 +61,28 @@ def _goals(activities: Iterable[Activity], facts: PlanFile) -> list[Goal]:
         )
     )
     targets: dict[int, tuple[Target, ...]] = {}
+    of_body = []
     for entry in facts.goals:
-        if entry.no is not None:
-            place = _printed_at(entry, printed, facts.file)
+        place = _printed_at(entry, printed, facts.file)
+        if place is None:
+            of_body.append(entry)
+        else:
             targets[place] = targets.get(place, ()) + entry.targets
     matrix_goals = [
         Goal(area_no, no, text or "", targets.get(place, ()))
         for place, (area_no, no, text) in enumerate(printed)
     ]
-    body_goals = [
-        Goal(entry.area_no or "", None, entry.text, entry.targets)
-        for entry in facts.goals
-        if entry.no is None
-    ]
+    body_goals = [Goal(entry.area_no or "", None, entry.text, entry.targets) for entry in of_body]
     return matrix_goals + body_goals
 
 
 def _printed_at(
     entry: GoalEntry, printed: Sequence[tuple[str, str | None, str | None]], file: str
-) -> int:
+) -> int | None:
+    """The matrix's goal that an entry is about; None for one of the body alone."""
+    if entry.no is None:
+        whole = (entry.area_no, None, entry.text)
+        return printed.index(whole) if whole in printed else None
     places = [
         place
         for place, (area_no, no, _) in enumerate(printed)

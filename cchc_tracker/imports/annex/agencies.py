@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HEAD: Final = r"(?:(?:các\s+)?(?:cơ\s*quan|đơn\s*vị)\s*(?:[,/]\s*đơn\s*vị\s*)?)?"
 _LABEL: Final = re.compile(
-    rf"(?:^|(?<=[\n;.,(+•–—-])|(?<=\s))\s*[-–—+•*(]*\s*{_HEAD}"
-    r"(?P<which>chủ\s*trì|phối\s*hợp)(?:\s+thực\s+hiện)?\s*\)?\s*[:：]\s*",
+    r"(?<!\w)(?P<which>chủ\s*trì|phối\s*hợp)(?:\s+thực\s+hiện)?(?:\s*\))?\s*[:：]",
     re.IGNORECASE,
 )
+_HEADS: Final = ("các", "cơ quan", "đơn vị", "cơ quan,", "cơ quan/", "cơ quan, đơn vị")
+"""Words in front of a label that belong to it."""
 _EDGE: Final = " \t\n;,-–—+•("
 
 
@@ -34,11 +34,11 @@ def split_agencies(text: str) -> LeadAndSupport:
     if not labels:
         return LeadAndSupport(text, "", is_labelled=False)
     parts: dict[str, list[str]] = {"lead": [], "support": []}
-    before = text[: labels[0].start()].strip(_EDGE)
+    before = _without_head(text[: labels[0].start()])
     ends = [each.start() for each in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
         which = "lead" if label["which"].casefold().startswith("ch") else "support"
-        parts[which].append(text[label.end() : end].strip(_EDGE))
+        parts[which].append(_without_head(text[label.end() : end]))
     if before:
         parts["support" if parts["lead"] else "lead"].insert(0, before)
     return LeadAndSupport(_together(parts["lead"]), _together(parts["support"]), is_labelled=True)
@@ -49,6 +49,15 @@ def says_both(texts: Sequence[str]) -> bool:
     told = [text for text in texts if text]
     both = sum(len(list(_LABEL.finditer(text))) > 0 for text in told)
     return bool(told) and both * 2 >= len(told)
+
+
+def _without_head(part: str) -> str:
+    """A part without the beginning of the next label: `; - Cơ quan` before `phối hợp:`."""
+    part = part.strip(_EDGE)
+    for head in sorted(_HEADS, key=len, reverse=True):
+        if part.casefold().endswith(head) and not part[: -len(head)][-1:].isalpha():
+            part = part[: -len(head)].strip(_EDGE)
+    return part
 
 
 def _together(parts: Sequence[str]) -> str:

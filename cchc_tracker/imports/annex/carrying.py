@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.agency.cues import is_ditto
+from cchc_tracker.imports.annex.cells import says_as_above
 from cchc_tracker.plugins.matrix import INFERRED, PRINTED_BLANK
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Carrier:
 
     def fresh(self, text: str, cells: tuple[SourceCell, ...], part: int) -> Said:
         """A cell that begins in this row and has text."""
-        if is_ditto(text):
+        if says_as_above(text):
             return self._carried(How.DITTO, cells)
         self.standing = Standing(text, cells, part)
         return Said(text, How.PRINTED, cells)
@@ -92,7 +92,7 @@ class Carrier:
         standing = self.standing
         if standing is not None and cells and standing.goes_on_in(cells[-1]):
             return Said("", How.MERGED, standing.cells)
-        if is_ditto(text):
+        if says_as_above(text):
             return self._carried(How.DITTO, cells)
         self.standing = Standing(text or None, cells, part)
         return Said(text or PRINTED_BLANK, How.MERGED, cells if text else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from cchc_tracker.model.agency.cues import is_ditto
 from cchc_tracker.model.source.place import Place, place_message
 from cchc_tracker.model.text import clean
 from cchc_tracker.plugins.matrix import INFERRED, PRINTED_BLANK
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.source.document import SourceCell, SourceTable
 
+_LONGEST_MARK: Final = 20
 _OUR_MARKS: Final = (PRINTED_BLANK, INFERRED)
 
 
@@ -34,6 +36,11 @@ def value_of(cell: SourceCell | None) -> str:
 
 def _value(text: str) -> str:
     return "" if is_our_mark(text) else text
+
+
+def says_as_above(text: str) -> bool:
+    """Whether a cell's text is a mark such as `Nt`, `-nt-`, `″`, `như trên`."""
+    return len(text) <= _LONGEST_MARK and is_ditto(text)
 
 
 def words_of(place: Place) -> str:

@@ -14,6 +14,8 @@ START: Final = "start"
 END: Final = "end"
 LONGEST: Final = 120
 """Letters of the longest heading; what is longer is a row's text."""
+_LONGEST_PRINTED: Final = 3 * LONGEST
+"""The same with all its spaces and marks."""
 _AT_BEGIN: Final = 3
 _LOWER_LEVEL: Final = 5
 _NUMBER: Final = re.compile(r"^\s*\(?\d{1,2}\s*[-–—.):/]\s*|\s*\(\d{1,2}\)\s*$")
@@ -87,9 +89,13 @@ def heading_key(text: str) -> str:
     return " ".join(_NO_LETTERS.sub(" ", folded).split())
 
 
-@lru_cache(maxsize=4096)
 def guess(text: str) -> tuple[Guess, ...]:
     """What a heading may mean, the likeliest first; nothing for a row's text."""
+    return _guess(text) if len(text) <= _LONGEST_PRINTED else ()
+
+
+@lru_cache(maxsize=4096)
+def _guess(text: str) -> tuple[Guess, ...]:
     key = heading_key(text)
     if not key or len(key) > LONGEST:
         return ()

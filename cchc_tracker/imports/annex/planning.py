@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.annex.agencies import split_agencies
+from cchc_tracker.imports.annex.cells import says_as_above
 from cchc_tracker.imports.annex.columns import TEXT_FIELDS
 from cchc_tracker.imports.annex.doubts import doubt, tell
 from cchc_tracker.imports.annex.headings import AREA, END, START
-from cchc_tracker.model.agency.cues import is_ditto
 from cchc_tracker.model.message import message
 from cchc_tracker.model.source.origin import EXTRA, Origin
 
@@ -54,7 +54,7 @@ def _plain(draft: Draft, fields: tuple[str, ...], home: Home, position: int) -> 
     """One cell for one field, or for several that a person said it holds."""
     for field in fields:
         draft.take(field, home.text, (home.cell,))
-        if is_ditto(home.text):
+        if says_as_above(home.text):
             yield from _ditto(field, home, position)
 
 
@@ -72,7 +72,7 @@ def _lead_and_support(draft: Draft, home: Home, position: int) -> Iterator[Probl
     draft.take("lead", parts.lead, (home.cell,))
     if parts.support:
         draft.take("support", parts.support, (home.cell,))
-    if is_ditto(home.text):
+    if says_as_above(home.text):
         draft.take("support", home.text, (home.cell,))
         yield from _ditto("lead", home, position)
     elif not parts.is_labelled:
@@ -97,7 +97,7 @@ def _deadline(draft: Draft, row: Row, columns: FieldColumns, position: int) -> I
         text = " - ".join(home.text for home in ends)
     draft.take("deadline", text, (home.cell for home in ends))
     for home in ends:
-        if is_ditto(home.text):
+        if says_as_above(home.text):
             yield from _ditto("deadline", home, position)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.annex.carrying import Carrier, How, Said
-from cchc_tracker.imports.annex.cells import is_our_mark, value_of
+from cchc_tracker.imports.annex.cells import is_our_mark, says_as_above, value_of
 from cchc_tracker.imports.annex.doubts import doubt, tell
 from cchc_tracker.imports.annex.numbering import is_bullet, style_of, with_number
 from cchc_tracker.imports.annex.owners import ROW
-from cchc_tracker.model.agency.cues import is_ditto
 from cchc_tracker.model.message import message, template
 from cchc_tracker.model.source.origin import UNUSED, Origin
 from cchc_tracker.plugins.matrix import PRINTED_BLANK
@@ -131,7 +130,7 @@ class RowTexts:
         number = row.get(self._columns.by_field["number"])
         if number is None or not number.text or is_bullet(number.text):
             return None
-        if number.is_fresh != home.is_fresh or is_ditto(home.text):
+        if number.is_fresh != home.is_fresh or says_as_above(home.text):
             return None
         return number if with_number(number.text, home.text) is not None else None
 
@@ -183,7 +182,7 @@ class RowTexts:
         if not home.is_fresh:
             told = message("The activity is merged over several rows; each is a row of its own")
             found.append(doubt("activity-merged", told, home.cell, position))
-        if is_ditto(home.text):
+        if says_as_above(home.text):
             told = message("A mark for “as above” stands for the activity; it is kept as printed")
             found.append(doubt("ditto-unread", told, home.cell, position))
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-MAX_MARKUP: Final = 400 * 2**20
+MAX_MARKUP: Final = 380 * 2**20
 """Bytes that a part's tree may take in memory, as estimated before it is read."""
 
-_ELEMENT: Final = 70
-_ATTRIBUTE: Final = 130
+_ELEMENT: Final = 110
+_ATTRIBUTE: Final = 200
 _TRANSITIONAL: Final = {
     b"http://purl.oclc.org/ooxml/" + strict: b"http://schemas.openxmlformats.org/" + transitional
     for strict, transitional in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.formats.docx.names import (
@@ -49,7 +50,7 @@ def grid_cells(table: _Element) -> tuple[list[GridCell], list[_Element]]:
     cells = [cell for at, row in enumerate(kept, start=1) for cell in _row_cells(row, at)]
     widths = [
         number(column.get(f"{W}w"), 0, most=100_000)
-        for column in table.iterfind(f"{W}tblGrid/{W}gridCol")
+        for column in islice(table.iterfind(f"{W}tblGrid/{W}gridCol"), _MOST_COLUMNS)
     ]
     edges = _seen_edges(cells, widths)
     return _merged_down(cells, edges), deleted

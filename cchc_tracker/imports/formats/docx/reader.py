@@ -12,8 +12,9 @@ from cchc_tracker.imports.formats.docx.numbering import read_numbering
 from cchc_tracker.imports.formats.docx.reading import Notes, Reading
 from cchc_tracker.imports.formats.docx.styles import read_styles
 from cchc_tracker.imports.formats.docx.tables import read_tables
+from cchc_tracker.imports.formats.docx.weight import check_weight, without_looks
 from cchc_tracker.imports.formats.legacy import Legacy, converted_problem, recognise
-from cchc_tracker.imports.formats.ooxml import open_package
+from cchc_tracker.imports.formats.ooxml import open_package, parse_xml
 from cchc_tracker.imports.formats.package_problems import package_problems
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
@@ -34,7 +35,8 @@ def read_docx(file: SourceFile) -> SourceDocument:
     """The document; raises BadDataError where the file is broken, hostile or in no known script."""
     package = open_package(file.data)
     main = package.main()
-    root = package.xml(main)
+    root = parse_xml(without_looks(package.read(main)))
+    check_weight(root)
     body = root.find(f"{W}body")
     if body is None:
         raise BadDataError(message("The file has no document inside"))

@@ -25,6 +25,9 @@ MOST_PLACES: Final = 2_000_000
 """Rows times columns of a table."""
 
 
+MOST_COLUMNS: Final = 1_000
+
+
 def read_tables(element: _Element, reading: Reading) -> Iterator[SourceTable]:
     """The table and, after it, those inside of its cells that are large enough for it."""
     yield _read_table(element, reading)
@@ -60,7 +63,8 @@ def _read_cell(cell: GridCell, reading: Reading, table: str) -> SourceCell | Non
 
 def _check_size(cells: list[GridCell]) -> None:
     height = max((cell.row for cell in cells), default=0)
-    if height * max((cell.right for cell in cells), default=0) > MOST_PLACES:
+    width = max((cell.right for cell in cells), default=0)
+    if width > MOST_COLUMNS or height * width > MOST_PLACES:
         raise BadDataError(message("The file has far more in it than a plan needs; it isn't read"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.formats.encoding import decode
 from cchc_tracker.imports.formats.txt.bars import BarCell, bar_cells
@@ -10,6 +10,8 @@ from cchc_tracker.imports.formats.txt.one_line import bar_rows, line_table, tab_
 from cchc_tracker.imports.formats.txt.rows import cell_rows
 from cchc_tracker.imports.formats.txt.tables import bar_table
 from cchc_tracker.imports.formats.txt.wrapping import paragraphs
+from cchc_tracker.model.errors import BadDataError
+from cchc_tracker.model.message import message
 from cchc_tracker.model.source.document import SourceDocument, SourceText
 from cchc_tracker.model.source.place import Part, Place
 from cchc_tracker.model.text import clean
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.source.document import Block, SourceTable
     from cchc_tracker.model.source.importer import SourceFile
+
+MAX_LETTERS: Final = 20_000_000
+MAX_LINES: Final = 200_000
+MAX_MARKS: Final = 500_000
+"""Tabs and bars."""
 
 Numbered = tuple[int, str]
 
@@ -51,6 +58,7 @@ class TextReading:
 def read_txt(file: SourceFile) -> SourceDocument:
     """The document; raises BadDataError where its encoding can't be told."""
     decoded = decode(file.data)
+    _check_size(decoded.text)
     lines = list(enumerate(decoded.text.splitlines(), start=1))
     reading = TextReading()
     loose: list[Numbered] = []
@@ -70,6 +78,12 @@ def read_txt(file: SourceFile) -> SourceDocument:
         *(file.name, "txt", file.sha256, len(file.data), tuple(reading.blocks)),
         problems=(*decoded.problems, *reading.problems),
     )
+
+
+def _check_size(text: str) -> None:
+    marks = text.count("\t") + text.count("|")
+    if len(text) > MAX_LETTERS or marks > MAX_MARKS or len(text.splitlines()) > MAX_LINES:
+        raise BadDataError(message("The file has far more in it than a plan needs; it isn't read"))
 
 
 def _rows_at(lines: Sequence[Numbered], at: int) -> tuple[list[tuple[int, list[str]]], int]:

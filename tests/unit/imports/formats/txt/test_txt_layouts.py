@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cchc_tracker.imports.formats.txt.reader import read_txt
+from cchc_tracker.imports.formats.txt.reader import MAX_LETTERS, MAX_LINES, MAX_MARKS, read_txt
 from cchc_tracker.imports.formats.txt.wrapping import cell_text
+from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.source.importer import SourceFile
 
 if TYPE_CHECKING:
@@ -137,3 +138,11 @@ def test_markdown() -> None:
 )
 def test_lines_of_a_cell(lines: list[str], text: str) -> None:
     assert cell_text(lines) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["\n" * (MAX_LINES + 1), "|" * (MAX_MARKS + 1), "x" * (MAX_LETTERS + 1)]
+)
+def test_texts_beyond_measure_are_refused(text: str) -> None:
+    with pytest.raises(BadDataError, match="far more"):
+        read(text)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.model.text import collapse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BLANKS: Final = re.compile(r"[\s\u200b]+")
 
@@ -81,20 +84,21 @@ class Passage:
     def lines(self) -> list[str]:
         """All its text, tables cell by cell; notes left out."""
         self.end_paragraph()
-        found: list[str] = []
+        return [item for item in self._flat() if isinstance(item, str)]
+
+    def notes(self) -> list[Note]:
+        """All its notes, those in the cells of its tables included."""
+        return [item for item in self._flat() if isinstance(item, Note)]
+
+    def _flat(self) -> Iterator[str | Note]:
         waiting: list[str | Rows | Note] = self.items[::-1]
         while waiting:
             item = waiting.pop()
-            if isinstance(item, str):
-                found.append(item)
-            elif isinstance(item, Rows):
+            if isinstance(item, Rows):
                 cells = [cell for row in item.rows for cell in row]
                 waiting.extend(piece for cell in cells[::-1] for piece in cell.items[::-1])
-        return found
-
-    def notes(self) -> list[Note]:
-        """The notes of its own, outside of its tables."""
-        return [item for item in self.items if isinstance(item, Note)]
+            else:
+                yield item
 
 
 @dataclass(slots=True)

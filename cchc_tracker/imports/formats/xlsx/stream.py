@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from cchc_tracker.imports.formats.legacy import draws_capitals, from_legacy, legacy_of_font
 from cchc_tracker.model.errors import BadDataError
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml.etree import ParserTarget
+
+MAX_MARKS: Final = 3_000_000
+"""Beginnings and ends of elements in a part."""
 
 
 class Target:
@@ -46,9 +49,11 @@ class Target:
 
 
 def read_part(data: bytes, target: Target) -> None:
-    """Hand a part's elements to `target`; raises BadDataError for broken XML."""
+    """Hand a part's elements to `target`; raises BadDataError for broken or endless XML."""
     from lxml import etree
 
+    if data.count(b"<") > MAX_MARKS or data.count(b"<\0") > MAX_MARKS:
+        raise BadDataError(message("The file has far more in it than a plan needs; it isn't read"))
     parser = etree.XMLParser(
         target=cast("ParserTarget", target),
         resolve_entities=False,

@@ -154,6 +154,12 @@ def test_what_the_page_hides_is_told_and_kept_back() -> None:
     }
 
 
+def test_hidden_parts_within_hidden_parts_are_kept_back_too() -> None:
+    inner = "<table><tr><td>một<td>hai<del>ba</del></table>"
+    document = read(f"<div hidden>ngoài<div hidden>trong</div>{inner}</div>")
+    assert [text.text for text in document.kept_back] == ["trong", "ba", "ngoài\nmột\nhai"]
+
+
 def test_footnotes_headers_and_text_boxes_of_word_are_kept_back() -> None:
     page = """<p>Kế hoạch</p><div style='mso-element:footnote'>[1] Ghi chú</div>
     <div style='mso-element:header'>MẬT</div>
@@ -231,19 +237,34 @@ def test_other_files_are_no_pages(head: bytes) -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        "<div>" * 200_000,
         "<table><tr><td>" * 200_000,
+        "<div hidden>" * 200_000,
+        "<table>" + "<tr><td>1<td>2" * 100_001,
         "<table>" + "<tr>" + "<td colspan=1000000 rowspan=60000>" * 300 + "<tr>" * 300,
         "<p>" * 1_000_001,
         "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nkhông có trang nào",
         "MIME-Version: 1.0\r\n"
         + "".join(f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(999)),
     ],
-    ids=["deep-divs", "deep-tables", "huge-spans", "many-tags", "no-page", "deep-archive"],
+    ids=[
+        "deep-tables",
+        "deep-hidden",
+        "many-cells",
+        "huge-spans",
+        "many-tags",
+        "no-page",
+        "deep-archive",
+    ],
 )
 def test_hostile_pages_are_refused(page: str) -> None:
     with pytest.raises(BadDataError):
         read(page)
+
+
+def test_elements_may_lie_deep_and_have_many_attributes() -> None:
+    many = "".join(f" a{number}=1" for number in range(100_000))
+    page = "<div>" * 200_000 + f"<p{many}>Kế hoạch"
+    assert [text.text for text in read(page).texts] == ["Kế hoạch"]
 
 
 def test_embedded_pictures_count_for_nothing() -> None:

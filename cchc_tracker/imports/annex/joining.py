@@ -180,6 +180,7 @@ def _joined(table: SourceTable) -> Problem:
         "table-joined",
         message("This table was read on as the same annex after a page break"),
         words_of(table.place),
+        at=table.place,
     )
 
 
@@ -192,6 +193,7 @@ def _looks_alike(more: Sequence[Line], table: SourceTable, header: Header) -> It
             "table-left-out",
             message("This table has the headings of an annex too; read it with --table"),
             words_of(table.place),
+            at=table.place,
         )
     elif more and len(more[0].cells) == len(header.columns):
         yield Problem(
@@ -199,6 +201,7 @@ def _looks_alike(more: Sequence[Line], table: SourceTable, header: Header) -> It
             "table-left-out",
             message("This table is as wide as the annex, but something else stands between them"),
             words_of(table.place),
+            at=table.place,
         )
 
 

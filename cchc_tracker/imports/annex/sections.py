@@ -33,6 +33,8 @@ _END: Final = re.compile(
     r"|tong cong\b|tong so\b|\[\d+\]|\(\*+\)|ghi chu ?:|luu y ?:"
 )
 """What stands in the last rows of a sheet: recipients, signature, sums, footnotes."""
+_AREA_NAME: Final = re.compile(r"(?:cong tac )?(?:cai cach|linh vuc|hien dai hoa|chi dao)\b")
+_LONGEST_NAME: Final = 80
 _WIDE_SHARE: Final = 0.5
 
 
@@ -148,10 +150,20 @@ def _stands(heading: Heading, lines: Sequence[Line], columns: FieldColumns) -> b
         return True
     if heading.style is Style.LETTER:
         return is_capitals(heading.title) or len(heading.cells) > 1
-    if heading.style in _ALWAYS_HEADINGS:
+    if heading.style in _ALWAYS_HEADINGS or _is_named_area(heading):
         return True
     following = lines[heading.line + 1] if heading.line + 1 < len(lines) else None
     return following is not None and _counts_below(heading, following, columns)
+
+
+def _is_named_area(heading: Heading) -> bool:
+    """Whether a title without a number is an area's in so many words: `Cải cách thể chế`."""
+    return (
+        not heading.number
+        and len(heading.title) <= _LONGEST_NAME
+        and bool(_AREA_NAME.match(fold(heading.title)))
+        and guess_code(heading.title, PlanKind.ANNUAL)[1]
+    )
 
 
 def _counts_below(heading: Heading, following: Line, columns: FieldColumns) -> bool:

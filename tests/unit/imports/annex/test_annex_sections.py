@@ -87,8 +87,12 @@ def test_an_area_in_any_form(heading: list[Cell]) -> None:
     assert len(activities(annex)) == 2
 
 
-def test_an_area_without_a_number_gets_one_and_a_remark() -> None:
-    annex = read([("CẢI CÁCH THỂ CHẾ", 1, 6)], leaf("1", "Rà soát"))
+@pytest.mark.parametrize(
+    "heading",
+    [[("CẢI CÁCH THỂ CHẾ", 1, 6)], ["", "Cải cách thể chế", "", "", "", ""]],
+)
+def test_an_area_without_a_number_gets_one_and_a_remark(heading: list[Cell]) -> None:
+    annex = read(heading, leaf("1", "Rà soát"))
     assert annex.areas[0].no == "I"
     assert "area-unnumbered" in codes(annex)
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from cchc_tracker.model.text import fold
 from cchc_tracker.services.session import open_session, utc_now
@@ -60,4 +60,4 @@ class Context:
 def user_file_name(user: str) -> str:
     """A file name for a user: readable, and different for different names."""
     readable = "".join(char if char.isalnum() else "-" for char in fold(user))[:40]
-    return f"{readable}-{sha256(user.encode()).hexdigest()[:8]}"
+    return f"{readable}-{crc32(user.encode()):08x}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from cchc_tui.process import short_turns, without_collecting
+from cchc_tui.process import load_event_loop, short_turns, without_collecting
 from cchc_tui.terminal import (
     end_with_the_line,
     has_few_letters,
@@ -56,6 +56,7 @@ def start(options: StartOptions) -> int:
         os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
     with without_collecting() as collect_again:
+        load_event_loop()
         from rich.console import Console
 
         app = _app(options, collect_again)

@@ -28,6 +28,15 @@ def goes_on_with(row: Row, last: Draft, columns: FieldColumns) -> bool:
     )
 
 
+def may_go_on(row: Row, columns: FieldColumns) -> bool:
+    """Whether a row below a page break, which has no number, may be the rest of the one above."""
+    begun = {column: home for column, home in row.items() if home.is_fresh and home.text}
+    if columns.numbers & begun.keys():
+        return False
+    texts = [home.text for column, home in begun.items() if column in columns.texts]
+    return not texts or any(text[0].islower() and not split_heading(text) for text in texts)
+
+
 def _is_joinable(fields: tuple[str, ...]) -> bool:
     return len(fields) == 1 and fields[0] in _JOINABLE
 

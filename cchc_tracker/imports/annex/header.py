@@ -67,7 +67,7 @@ def find_header(lines: Sequence[Line], mapping: Mapping[str, str] | None = None)
     for first in range(min(len(lines), _LAST_ROW)):
         if not _may_be_heading(lines[first]):
             continue
-        header = header_at(lines, first, mapping if _has_all(lines[first], mapping) else None)
+        header = header_at(lines, first, mapping if _has_any(lines[first], mapping) else None)
         if header.is_sure:
             return header
         if header.score and (best is None or header.score > best.score):
@@ -75,8 +75,8 @@ def find_header(lines: Sequence[Line], mapping: Mapping[str, str] | None = None)
     return best
 
 
-def _has_all(line: Line, mapping: Mapping[str, str] | None) -> bool:
-    """Whether the mapping may be tried here: all of its headings stand in the line or below."""
+def _has_any(line: Line, mapping: Mapping[str, str] | None) -> bool:
+    """Whether the mapping may be tried here: one of its headings stands in the line."""
     if not mapping:
         return False
     keys = {heading_key(printed(cell)) for _, cell in line.begun()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.annex.cells import is_our_mark
-from cchc_tracker.imports.annex.cutting import goes_on_with
+from cchc_tracker.imports.annex.cutting import goes_on_with, may_go_on
 from cchc_tracker.imports.annex.doubts import doubt, failure, tell
 from cchc_tracker.imports.annex.drafts import Draft
 from cchc_tracker.imports.annex.headings import AREA
@@ -98,6 +98,9 @@ class RowMaker:
             self._texts.restore(before)
             self._leave_row(row)
             return
+        if line.seam and last is not None and may_go_on(row, self._columns):
+            told = message("This row begins a page; it may be the rest of the row above")
+            found.append(doubt("row-maybe-cut", told, first, position))
         self._leave_marks(row)
         self._position = position
         self.problems.extend(found)

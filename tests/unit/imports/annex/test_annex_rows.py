@@ -197,6 +197,17 @@ def test_a_row_cut_by_a_page_break_is_joined_where_that_is_sure() -> None:
     assert unplaced(source, annex) == ()
 
 
+def test_what_may_be_the_rest_of_a_row_is_told() -> None:
+    annex = read_annex(
+        document(
+            table(list(HEADINGS), [("I. CẢI CÁCH THỂ CHẾ", 1, 6)], ROW, name="1"),
+            table(["", "hoạch và báo cáo", "", "", "Sở Y tế", "Quý II"], name="2"),
+        )
+    )
+    assert len(activities(annex)) == 2
+    assert codes(annex, "r2") == ["row-maybe-cut"]
+
+
 def test_a_whole_sentence_after_a_page_break_is_a_row_of_its_own() -> None:
     annex = read_annex(
         document(

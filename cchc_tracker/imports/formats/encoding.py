@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from cchc_tracker.imports.formats.legacy import (
     Legacy,
@@ -14,13 +14,11 @@ from cchc_tracker.imports.formats.legacy import (
     recognise,
     unreadable,
 )
-from cchc_tracker.imports.formats.syllables import syllable_share
+from cchc_tracker.imports.formats.syllables import SAMPLE, syllable_share
+from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.text import nfc
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MARKED: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,6 +28,8 @@ _MARKED: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+MAX_CONVERTED: Final = 8_000_000
+"""Letters of a text that has to be made Unicode."""
 _SURE: Final = 0.9
 """The share of words that must be Vietnamese where the bytes themselves prove nothing."""
 _CLEAR: Final = 0.2
@@ -52,6 +52,7 @@ def decode(data: bytes) -> Decoded:
     legacy = recognise(text)
     if legacy is None:
         return Decoded(nfc(text))
+    _check_size(len(text))
     return Decoded(nfc(from_legacy(text, legacy)), (converted_problem(legacy),))
 
 
@@ -97,21 +98,28 @@ def _utf_16(head: bytes) -> str | None:
 
 def _decode_western(data: bytes) -> Decoded:
     """The text of a file with a byte a letter: by its words, if they are clearly Vietnamese."""
-    readings = sorted(_readings(data), key=lambda one: one[0], reverse=True)
-    share, text, name = readings[0]
+    readings = [(syllable_share(_as(data[:SAMPLE], one))[1], one) for one in (None, *Legacy)]
+    readings.sort(key=lambda reading: reading[0], reverse=True)
+    share, best = readings[0]
     if share < _SURE or share - readings[1][0] < _CLEAR:
         raise unreadable()
-    return Decoded(nfc(text), (_converted(name),))
+    _check_size(len(data))
+    text = _as(data, best)
+    if "\ufffd" in text:
+        raise unreadable()
+    return Decoded(text, (_converted(best),))
 
 
-def _readings(data: bytes) -> Iterator[tuple[float, str, Legacy | None]]:
-    """Each reading with the share of its words that is Vietnamese; None for Windows-1258."""
-    latin = data.decode("latin-1")
-    for legacy in Legacy:
-        text = from_legacy(latin, legacy)
-        yield syllable_share(text)[1], text, legacy
-    text = nfc(data.decode("cp1258", "replace"))
-    yield (0.0 if "\ufffd" in text else syllable_share(text)[1]), text, None
+def _check_size(letters: int) -> None:
+    if letters > MAX_CONVERTED:
+        raise BadDataError(message("The file has far more in it than a plan needs; it isn't read"))
+
+
+def _as(data: bytes, legacy: Legacy | None) -> str:
+    """The bytes as one encoding has them; None for Windows-1258."""
+    if legacy is None:
+        return nfc(data.decode("cp1258", "replace"))
+    return nfc(from_legacy(data.decode("latin-1"), legacy))
 
 
 def _converted(legacy: Legacy | None) -> Problem:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from cchc_tracker.imports.formats.syllables import syllable_share
+from cchc_tracker.imports.formats.syllables import SAMPLE, syllable_share
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
@@ -109,7 +109,8 @@ def recognise(text: str) -> Legacy | None:
     words, unicode_share = syllable_share(text)
     if not words or unicode_share >= 0.7:
         return None
-    shares = {one: syllable_share(from_legacy(text, one))[1] for one in Legacy}
+    sample = text[:SAMPLE]
+    shares = {one: syllable_share(from_legacy(sample, one))[1] for one in Legacy}
     best = max(shares, key=lambda one: shares[one])
     others = max(share for one, share in shares.items() if one is not best)
     if shares[best] >= 0.9 and shares[best] - max(others, unicode_share) >= 0.2:

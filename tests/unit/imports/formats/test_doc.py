@@ -81,8 +81,7 @@ def test_a_conversion_that_never_ends_is_ended_with_its_children(
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice isn't installed")
 def test_a_real_file_of_another_format() -> None:
-    data = (
-        rb"{\rtf1\ansi{\fonttbl\f0 Times;}\trowd\cellx2000\cellx4000 a\cell b\cell\row\pard c\par}"
-    )
+    table = rb"\trowd\cellx2000\cellx4000 a\cell b\cell\row"
+    data = rb"{\rtf1\ansi{\fonttbl\f0 Times;}" + table + rb"\pard c\par}"
     document = read_doc(SourceFile("plan.rtf", data, ""))
     assert [cell.text for cell in document.tables[0].cells] == ["a", "b"]

@@ -28,6 +28,8 @@ _FOLDERS: Final[Mapping[str, str]] = {
     "Index/": ".pages",
     "content.xml": ".odt",
 }
+_SHEETS: Final = b"opendocument.spreadsheet"
+"""Stands unpacked at the beginning of OpenDocument sheets."""
 _HEADS: Final[Mapping[bytes, str]] = {
     b"%PDF-": ".pdf",
     b"{\\rtf": ".rtf",
@@ -63,7 +65,8 @@ def _packed(data: bytes) -> str:
         for folder, ending in _FOLDERS.items()
         if any(name.startswith(folder) for name in names)
     )
-    return next(found, ".zip")
+    ending = next(found, ".zip")
+    return ".ods" if ending == ".odt" and _SHEETS in data[:200] else ending
 
 
 def _compound(data: bytes) -> str:

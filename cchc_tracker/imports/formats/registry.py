@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def core_importers() -> tuple[Importer, ...]:
     """The readers, those that are surest of their files first: any could be plain text."""
-    return (_DOCX, _XLSX, _DOC, _HTML, _PDF, _TXT, _CSV)
+    return (_DOCX, _XLSX, _XLS, _DOC, _HTML, _PDF, _TXT, _CSV)
 
 
 def _is_docx(head: bytes) -> bool:
@@ -38,6 +38,16 @@ def _read_xlsx(file: SourceFile) -> SourceDocument:
     from cchc_tracker.imports.formats.xlsx import read_xlsx
 
     return read_xlsx(file)
+
+
+def _is_xls(head: bytes) -> bool:
+    return b"opendocument.spreadsheet" in head[:200]
+
+
+def _read_xls(file: SourceFile) -> SourceDocument:
+    from cchc_tracker.imports.formats.older_sheets import refuse_older_sheet
+
+    refuse_older_sheet(file)
 
 
 def _is_html(head: bytes) -> bool:
@@ -95,6 +105,7 @@ def _read_txt(file: SourceFile) -> SourceDocument:
 
 _DOCX: Final = Importer("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx)
 _XLSX: Final = Importer("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), _is_xlsx, _read_xlsx)
+_XLS: Final = Importer("xls", (".xls", ".ods"), _is_xls, _read_xls)
 _HTML: Final = Importer("html", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), _is_html, _read_html)
 _DOC: Final = Importer("doc", (".doc", ".rtf", ".odt"), _is_doc, _read_doc)
 _TXT: Final = Importer("txt", (".txt", ".text", ".md"), _is_txt, _read_txt)

@@ -1,110 +1,53 @@
-"""What the import screens show: a folder's files, a file's columns, rows and report; no widgets."""
+"""A file as it would be imported: its columns, rows, doubts, and what it changes; no widgets."""
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from cchc_tracker.exports.plan_changes import change_lines
-from cchc_tracker.exports.problem import problem_line
-from cchc_tracker.imports.annex import annex_tables, read_annex
-from cchc_tracker.imports.formats.registry import core_importers
+from cchc_tracker.imports.annex import annex_tables, propose_columns, read_annex
+from cchc_tracker.imports.annex.columns import mapped_fields
+from cchc_tracker.imports.annex.found import Column
 from cchc_tracker.imports.reading import joined, make_plan, read_documents
-from cchc_tracker.model.errors import NotAllowedError
-from cchc_tracker.model.message import message, template
-from cchc_tracker.model.source.place import Part, place_message
-from cchc_tracker.model.text import collapse
+from cchc_tracker.model.errors import BadDataError
+from cchc_tracker.model.text import collapse, fold
 from cchc_tracker.services.importing import foresee_import
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from pathlib import Path
 
-    from cchc_tracker.imports.annex.found import Column
+    from cchc_tracker.imports.annex import Candidate
     from cchc_tracker.imports.request import ImportRequest
+    from cchc_tracker.model.locality import Locality
+    from cchc_tracker.model.message import Message
     from cchc_tracker.model.source.document import SourceDocument
     from cchc_tracker.model.source.imported import ImportedPlan
-    from cchc_tracker.services.language import Language
     from cchc_tracker.services.plan_changes import PlanChanges
     from cchc_tracker.services.session import Session
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_SAMPLES: Final = 3
-_ROW = re.compile(r"r(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A folder or a readable file."""
-
-    path: Path
-    folder: bool
-
-    @property
-    def name(self) -> str:
-        """As listed; a folder's ends with a slash."""
-        return f"{self.path.name}/" if self.folder else self.path.name
-
-
-def entries(folder: Path) -> tuple[Entry, ...]:
-    """The folders and the readable files of a folder, by name, without hidden ones.
-
-    Raises NotAllowedError where the folder can't be read.
-    """
-    suffixes = {suffix for importer in core_importers() for suffix in importer.suffixes}
-    try:
-        with os.scandir(folder) as found:
-            kept = [
-                Entry(folder / each.name, each.is_dir())
-                for each in found
-                if not each.name.startswith(".")
-                and (each.is_dir() or Path(each.name).suffix.lower() in suffixes)
-            ]
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotAllowedError(
-            message("{path} can't be read: {reason}", path=str(folder), reason=reason)
-        ) from error
-    return tuple(sorted(kept, key=lambda each: (not each.folder, each.name.casefold())))
-
-
-def likely_year(name: str, otherwise: int) -> int:
-    """The year in a file's name, else the given one."""
-    found = _YEAR.search(name)
-    return int(found[0]) if found else otherwise
-
-
-class View(StrEnum):
-    """What of a read file is shown."""
-
-    COLUMNS = template("Columns")
-    ROWS = template("Rows")
-    REPORT = template("Report")
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """A line of a view, and what is told of it below."""
-
-    text: str
-    detail: str
-    row: int | None = None
-    """Position of the row it is about."""
+_SAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file as it would be imported."""
+    """What a request makes of a file."""
 
-    imported: ImportedPlan
-    changes: PlanChanges | None
-    """What it would change in a plan that is there already."""
     columns: tuple[Column, ...]
     tables: tuple[int, ...]
     """Numbers of the tables that may be the annex, the likeliest first."""
+    table: int
+    """The one that is read."""
+    samples: tuple[tuple[str, ...], ...]
+    """The first cells of each column."""
+    imported: ImportedPlan | None = None
+    """None while no rows can be read from the columns."""
+    changes: PlanChanges | None = None
+    """What it would change in a plan that is there already."""
+    failure: Message | None = None
+    """Why no rows can be read."""
 
 
 def read_file(session: Session, path: Path) -> tuple[SourceDocument, ...]:
@@ -115,91 +58,98 @@ def read_file(session: Session, path: Path) -> tuple[SourceDocument, ...]:
 def read_plan(
     session: Session, documents: tuple[SourceDocument, ...], request: ImportRequest
 ) -> ReadFile:
-    """What the request makes of the file; raises a CchcError where there is no annex."""
+    """What the request makes of the file.
+
+    Raises a CchcError for a file without tables, and where the plan can't be kept by that name.
+    """
     whole = joined(documents)
-    annex = read_annex(whole, table=request.table, mapping=request.mapping, kind=request.kind)
-    imported = make_plan(session.plugins, documents, request, session.today)
+    tables = annex_tables(whole)
+    table = request.table or _likeliest(tables)
+    numbers = tuple(each.number for each in tables)
+    try:
+        annex = read_annex(whole, table=request.table, mapping=request.mapping, kind=request.kind)
+        imported = make_plan(session.plugins, documents, request, session.today)
+    except BadDataError as error:
+        if not tables:
+            raise
+        columns, samples = _unread(whole, tables, table, request)
+        return ReadFile(columns, numbers, table, samples, failure=error.message)
     changes = foresee_import(session, request.name, imported)
-    tables = tuple(each.number for each in annex_tables(whole, request.mapping))
-    return ReadFile(imported, changes, annex.columns, tables)
+    samples = tuple(_samples(imported, column) for column in annex.columns)
+    return ReadFile(annex.columns, numbers, table, samples, imported, changes)
 
 
-def lines_of(read: ReadFile, view: View, language: Language) -> tuple[ShownLine, ...]:
-    """The lines of a view."""
-    make = {View.COLUMNS: _columns, View.ROWS: _rows, View.REPORT: _report}[view]
-    return tuple(make(read, language))
+def _likeliest(tables: Sequence[Candidate]) -> int:
+    sure = (each.number for each in tables if each.is_sure)
+    return next(sure, tables[0].number if tables else 1)
 
 
-def _columns(read: ReadFile, language: Language) -> Iterator[ShownLine]:
-    for column in read.columns:
-        heading = collapse(column.heading) or language("(blank)")
-        field = " + ".join(column.fields) or "extra"
-        samples = "\n".join(_samples(read, heading, column.fields))
-        yield ShownLine(f"{heading} → {field}", samples)
-
-
-def _samples(read: ReadFile, heading: str, fields: tuple[str, ...]) -> Iterator[str]:
-    """The first cells of a column."""
-    found = (
-        collapse(origin.text)
-        for origin in read.imported.origins
-        if origin.text.strip()
-        and origin.position is not None
-        and (origin.field in fields or (not fields and collapse(origin.label) == heading))
+def _unread(
+    whole: SourceDocument, tables: Sequence[Candidate], table: int, request: ImportRequest
+) -> tuple[tuple[Column, ...], tuple[tuple[str, ...], ...]]:
+    """Columns and samples of a table without an annex's headings, for a person to name."""
+    rows = next(each.first_rows for each in tables if each.number == table)
+    proposed = propose_columns(whole, table)
+    width = max((len(row) for row in rows), default=len(proposed))
+    blank = tuple(Column(number, "", ()) for number in range(1, width + 1))
+    columns = tuple(
+        replace(each, fields=mapped_fields(request.mapping[str(each.number)]))
+        if str(each.number) in request.mapping
+        else each
+        for each in proposed or blank
     )
-    for _, sample in zip(range(_SAMPLES), dict.fromkeys(found), strict=False):
-        yield f"· {sample}"
+    return columns, tuple(_cells(rows, each.number - 1) for each in columns)
 
 
-def _rows(read: ReadFile, language: Language) -> Iterator[ShownLine]:
-    doubtful = {_position(each.place) for each in read.imported.problems}
-    for activity in read.imported.plan.activities:
-        mark = "!" if activity.position in doubtful else " "
-        parts = (
-            (template("Goal"), activity.goal),
-            (template("Task"), activity.task),
-            (template("Product"), activity.product_text),
-            (template("Lead"), activity.lead_text),
-            (template("Support"), activity.support_text),
-            (template("Deadline"), activity.deadline_text),
+def _cells(rows: Sequence[Sequence[str]], place: int) -> tuple[str, ...]:
+    return tuple(collapse(row[place]) for row in rows if place < len(row) and row[place].strip())
+
+
+def _samples(imported: ImportedPlan, column: Column) -> tuple[str, ...]:
+    """The first different cells of a column that went to rows."""
+    heading = collapse(column.heading)
+    found: dict[str, None] = {}
+    for origin in imported.origins:
+        of_column = origin.field in column.fields or (
+            not column.fields and collapse(origin.label) == heading
         )
-        detail = " · ".join(
-            f"{language(name)}: {collapse(value)}" for name, value in parts if value
-        )
-        text = f"{mark} {activity.ref}  {collapse(activity.text)}"
-        yield ShownLine(text, detail, activity.position)
+        if of_column and origin.position is not None and origin.text.strip():
+            found[collapse(origin.text)] = None
+            if len(found) == _SAMPLES:
+                break
+    return tuple(found)
 
 
-def _report(read: ReadFile, language: Language) -> Iterator[ShownLine]:
-    imported = read.imported
-    for problem in imported.problems:
-        line = problem_line(problem, language)
-        yield ShownLine(line, f"{line}\n{problem.text}", _position(problem.place))
-    for origin in imported.unused:
-        if origin.place.part is not Part.TEXT:
-            text = f"{language(place_message(origin.place))}: {collapse(origin.text)}"
-            yield ShownLine(language("Not placed: {what}", what=text), text)
-    body = sum(each.place.part is Part.TEXT for each in imported.unused)
-    if body:
-        text = language("Not placed: {count} paragraphs of the body", count=body)
-        yield ShownLine(text, text)
-    if read.changes is not None:
-        for line in change_lines(read.changes, language):
-            yield ShownLine(line, line)
+def with_field(request: ImportRequest, read: ReadFile, column: int, field: str) -> ImportRequest:
+    """The request with another field for a column, which no other column was told to hold."""
+    wanted = set(mapped_fields(field))
+    others = {
+        name: target
+        for name, target in request.mapping.items()
+        if wanted.isdisjoint(mapped_fields(target))
+    }
+    return replace(request, table=read.table, mapping={**others, str(column): field})
 
 
-def _position(place: str) -> int | None:
-    found = _ROW.fullmatch(place)
-    return int(found[1]) if found else None
+def with_next_table(request: ImportRequest, read: ReadFile) -> ImportRequest | None:
+    """The request with the next of the tables that may be the annex; None where there is one."""
+    if len(read.tables) < 2:
+        return None
+    place = read.tables.index(read.table) if read.table in read.tables else -1
+    return replace(request, table=read.tables[(place + 1) % len(read.tables)], mapping={})
 
 
-def with_field(request: ImportRequest, heading: str, field: str) -> ImportRequest:
-    """The request with another field for a column."""
-    return replace(request, mapping={**request.mapping, heading: field})
+def likely_year(name: str, otherwise: int) -> int:
+    """The year in a file's name, else the given one."""
+    found = _YEAR.search(name)
+    return int(found[0]) if found else otherwise
 
 
-def with_table(request: ImportRequest, read: ReadFile) -> ImportRequest:
-    """The request with the next of the tables that may be the annex."""
-    tables = read.tables
-    place = tables.index(request.table) if request.table in tables else 0
-    return replace(request, table=tables[(place + 1) % len(tables)], mapping={})
+def likely_locality(name: str, localities: Sequence[Locality], plan: str) -> int:
+    """The place of the locality that a file's name tells, else of the plan's, else the first."""
+    told = re.sub(r"[^a-z0-9]+", "-", fold(name))
+    for text in (told, plan):
+        for place, locality in enumerate(localities):
+            if locality.code in text:
+                return place
+    return 0

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from cchc_tracker.services.session import Session
 
 Answer = TypeVar("Answer")
 
@@ -37,6 +40,19 @@ async def in_own_thread(work: Callable[[], Answer]) -> Answer:
 
     Thread(target=run, daemon=True).start()
     return await future
+
+
+async def in_own_session(
+    open_session: Callable[[], AbstractContextManager[Session]],
+    question: Callable[[Session], Answer],
+) -> Answer:
+    """The answer to a question that takes long, from a thread with a session of its own."""
+
+    def answer() -> Answer:
+        with open_session() as session:
+            return question(session)
+
+    return await in_own_thread(answer)
 
 
 def _raising(future: asyncio.Future[Answer], error: Exception) -> Callable[[], None]:

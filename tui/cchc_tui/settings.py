@@ -40,6 +40,8 @@ class Settings:
     agencies: Mapping[str, str] = field(default_factory=dict)
     """The person's agency by the code of its locality."""
     hint_seen: bool = False
+    import_folder: str = ""
+    """Where the file lay that a plan was last read from; empty for where the app was started."""
 
 
 class SettingsFile:
@@ -123,6 +125,7 @@ _CHECKS: Mapping[str, Any] = {
     "keys": _table,
     "agencies": _table,
     "hint_seen": _flag,
+    "import_folder": _text,
 }
 
 

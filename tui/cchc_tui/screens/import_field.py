@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from cchc_tracker.model.message import template
+from cchc_tui.import_lines import FIELDS
 from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.plain import PlainStatic, safe_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-FIELDS: Final = {
-    "number": template("number of the row"),
-    "goal": template("goal"),
-    "task": template("task"),
-    "activity": template("activity"),
-    "product": template("product"),
-    "lead": template("lead agency"),
-    "support": template("supporting agencies"),
-    "lead+support": template("lead and supporting agencies in one column"),
-    "start": template("when it begins"),
-    "deadline": template("deadline"),
-    "note": template("note"),
-    "extra": template("something else, kept beside the row"),
-}
 
 
 class ImportFieldScreen(HouseModal[str]):
@@ -64,5 +50,5 @@ class ImportFieldScreen(HouseModal[str]):
 
     def _fill(self) -> None:
         language = self.app.language
-        lines = [f"{field}: {language(name)}" for field, name in FIELDS.items()]
+        lines = [f"{language.text(name)} ({field})" for field, name in FIELDS.items()]
         self.query_exactly_one(ChoiceList).show_lines(lines)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
 
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import template
-from cchc_tui.import_reading import Entry, entries
+from cchc_tui.own_thread import in_own_thread
 from cchc_tui.report_writing import folder_of
 from cchc_tui.screens.house import HouseModal
+from cchc_tui.server_files import Entry, entries
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.line_input import LineInput
 from cchc_tui.widgets.plain import PlainStatic, safe_line
@@ -21,19 +27,25 @@ _UP = "../"
 
 
 class ImportFileScreen(HouseModal[Path]):
-    """Its outcome is the file."""
+    """Its outcome is the file; the folder it lies in is remembered."""
 
     NAME = template("Import a plan: the file")
     HELP = template(
-        "Files are those of the server. Enter opens the folder under the cursor, or takes the file."
-        " A path can be typed as well (Tab goes there)."
+        "Files are those of the server: bring yours there first, with scp, WinSCP or a shared"
+        " folder. Only folders and files that a plan can be read from are listed. Enter opens the"
+        " folder under the cursor, or takes the file; ← goes up. A path can be typed as well (Tab"
+        " goes there), ~ is your own folder."
     )
     CSS_PATH = "../styles/import.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "up", template("Folder above"), id="import.up"),
+    ]
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """`folder` is where the last file was."""
+    def __init__(self, folder: Path, endings: frozenset[str]) -> None:
+        """`folder` is opened first; `endings` are those of the files that can be read."""
         super().__init__()
-        self._folder = folder or Path.cwd()
+        self._folder = folder
+        self._endings = endings
         self._entries: tuple[Entry, ...] = ()
 
     def body(self) -> ComposeResult:
@@ -45,6 +57,7 @@ class ImportFileScreen(HouseModal[Path]):
 
     def on_mount(self) -> None:
         """Shows the folder."""
+        self._fill()
         self._open(self._folder)
         self.query_exactly_one(ChoiceList).focus()
 
@@ -56,38 +69,46 @@ class ImportFileScreen(HouseModal[Path]):
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Opens a folder or takes a file."""
         if event.place == 0:
-            self._open(self._folder.parent)
-            return
-        entry = self._entries[event.place - 1]
-        self._take(entry.path)
+            self.action_up()
+        else:
+            self._take(self._entries[event.place - 1].path)
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Opens or takes what was typed."""
         if event.value.strip():
             self._take(self._folder / folder_of(event.value))
 
+    def action_up(self) -> None:
+        """Open the folder above, the cursor on the one that was open."""
+        self._open(self._folder.parent, self._folder.name)
+
     def _take(self, path: Path) -> None:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path raises for names that can't be
             self._open(path)
-        elif path.exists():
+        elif os.path.lexists(path):
+            self.app.remember(import_folder=str(path.parent))
             self.dismiss(path)
         else:
             self._say(self.app.language("There is no file {path}", path=safe_line(str(path))))
 
-    def _open(self, folder: Path) -> None:
+    @work(exclusive=True, group="folder", exit_on_error=False)
+    async def _open(self, folder: Path, name: str = "") -> None:
+        """List a folder, the cursor on an entry of that name."""
         try:
-            self._entries = entries(folder)
+            found = await in_own_thread(partial(entries, folder, self._endings))
         except CchcError as failure:
             self._say(self.app.language(failure.message))
             return
-        self._folder = folder
+        self._folder, self._entries = Path(os.path.normpath(folder)), found
         self._say("")
         self._fill()
-        self.query_exactly_one(ChoiceList).highlight(0)
+        names = [each.path.name for each in found]
+        self._list.highlight(names.index(name) + 1 if name in names else 0)
+        if self.focused is not self._list:
+            self.query_exactly_one("#import-path", LineInput).value = ""
 
     def _fill(self) -> None:
-        lines = [_UP, *(safe_line(entry.name) for entry in self._entries)]
-        self.query_exactly_one(ChoiceList).show_lines(lines)
+        self._list.show_lines([_UP, *(safe_line(entry.name) for entry in self._entries)])
         label = self.app.language(
             "Folder {path}; or type a path:", path=safe_line(str(self._folder))
         )
@@ -95,3 +116,7 @@ class ImportFileScreen(HouseModal[Path]):
 
     def _say(self, text: str) -> None:
         self.query_exactly_one("#import-said", PlainStatic).update(text)
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_exactly_one("#import-files", ChoiceList)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.request import ImportRequest
-from cchc_tracker.model.message import template
+from cchc_tracker.model.errors import CchcError, ConflictError, UsageError
+from cchc_tracker.model.message import message, template
 from cchc_tracker.model.plan import PlanKind
+from cchc_tracker.services.plans import check_plan_id
 from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.line_input import LineInput
 from cchc_tui.widgets.plain import PlainStatic, safe_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from cchc_tracker.model.locality import Locality
@@ -31,9 +35,11 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
     )
     CSS_PATH = "../styles/import.tcss"
 
-    def __init__(self, localities: tuple[Locality, ...], file: str, year: int) -> None:
+    def __init__(self, file: str, localities: Sequence[Locality], likely: int, year: int) -> None:
+        """`likely` is the place of the locality that the cursor stands on at first."""
         super().__init__()
         self._choices = tuple((each, kind) for each in localities for kind in PlanKind)
+        self._first = likely * len(PlanKind)
         self._file = file
         self._year = year
 
@@ -50,7 +56,9 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
     def on_mount(self) -> None:
         """Fills the list."""
         self._fill()
-        self.query_exactly_one(ChoiceList).focus()
+        choices = self.query_exactly_one(ChoiceList)
+        choices.highlight(self._first)
+        choices.focus()
 
     def relabel(self) -> None:
         """Write everything again."""
@@ -66,17 +74,39 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
         if event.input.id == "import-year":
             self.query_exactly_one("#import-name", LineInput).focus()
             return
-        self._ask()
+        try:
+            request = self._asked()
+            self._require_free(request)
+        except CchcError as failure:
+            self._say(self.app.language(failure.message))
+        else:
+            self.dismiss(request)
 
-    def _ask(self) -> None:
-        place = self.query_exactly_one(ChoiceList).highlighted
+    def _asked(self) -> ImportRequest:
+        """What is asked; raises UsageError for a year or a name that can't be."""
+        place = self.query_exactly_one(ChoiceList).highlighted or 0
         typed = self.query_exactly_one("#import-year", LineInput).value.strip()
-        if place is None or not typed.isdecimal() or not _FIRST <= int(typed) <= _LAST:
-            self._say(self.app.language("Type the plan's year, such as 2022"))
-            return
+        if not typed.isdecimal() or not _FIRST <= int(typed) <= _LAST:
+            raise UsageError(message("Type the plan's year, such as 2022"))
         locality, kind = self._choices[place]
         name = self.query_exactly_one("#import-name", LineInput).value.strip()
-        self.dismiss(ImportRequest(locality.code, int(typed), plan_id=name, kind=kind))
+        request = ImportRequest(locality.code, int(typed), plan_id=name, kind=kind)
+        check_plan_id(request.name)
+        return request
+
+    def _require_free(self, request: ImportRequest) -> None:
+        """Raises ConflictError where the name is that of another locality's or year's plan."""
+        stored = self.app.desk.look(lambda session: session.store.plan(request.name))
+        asked = (request.locality, request.year)
+        if stored is not None and (stored.locality, stored.year) != asked:
+            raise ConflictError(
+                message(
+                    "Plan {plan} is that of {locality} for {year}; choose another name",
+                    plan=stored.id,
+                    locality=stored.locality,
+                    year=stored.year,
+                )
+            )
 
     def _fill(self) -> None:
         language = self.app.language

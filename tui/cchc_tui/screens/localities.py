@@ -19,7 +19,6 @@ from cchc_tui.own_thread import in_own_thread
 from cchc_tui.screens.confirm import ConfirmScreen
 from cchc_tui.screens.facts import FactsScreen
 from cchc_tui.screens.house import HouseScreen
-from cchc_tui.screens.import_plan import ask_for_import
 from cchc_tui.screens.localities_sheet import (
     Thing,
     ThingsSheet,
@@ -139,8 +138,16 @@ class LocalitiesScreen(HouseScreen[None]):
         """Read a plan from a file."""
         if self._brought is None:
             self.app.tell(message("The localities are not loaded yet"))
+        elif self._brought.localities:
+            self._ask_for_import(self._brought)
         else:
-            ask_for_import(self.app, self._brought.localities)
+            self.app.tell(message("A plan belongs to a locality, and no plugin brings one"))
+
+    @work(exclusive=True, group="import-ask")
+    async def _ask_for_import(self, brought: Brought) -> None:
+        from cchc_tui.import_asking import ask_for_import
+
+        await ask_for_import(self.app, brought.localities)
 
     def action_delete_plan(self) -> None:
         """Delete the plan under the cursor, after a yes."""

@@ -1,0 +1,44 @@
+"""The way to an import: the file, whose plan it is, then what was read of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_tracker.model.errors import CchcError
+from cchc_tui.import_reading import likely_locality, likely_year
+from cchc_tui.screens.import_file import ImportFileScreen
+from cchc_tui.screens.import_plan import ImportScreen
+from cchc_tui.screens.import_whose import ImportWhoseScreen
+from cchc_tui.server_files import readable_endings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cchc_tracker.imports.request import ImportRequest
+    from cchc_tracker.model.locality import Locality
+    from cchc_tui.app import TrackerApp
+
+
+async def ask_for_import(app: TrackerApp, localities: Sequence[Locality]) -> None:
+    """Ask for the file, then whose plan it is, then show what was read."""
+    try:
+        endings = await app.desk.ask(readable_endings)
+    except CchcError as failure:
+        app.tell(failure)
+        return
+
+    def read(path: Path, request: ImportRequest | None) -> None:
+        if request is not None:
+            app.push_screen(ImportScreen(path, request))
+
+    def whose(path: Path | None) -> None:
+        if path is not None:
+            likely = likely_locality(path.name, localities, app.plan or "")
+            year = likely_year(path.name, app.context.clock().year)
+            screen = ImportWhoseScreen(path.name, localities, likely, year)
+            app.push_screen(screen, partial(read, path))
+
+    remembered = app.settings.import_folder
+    app.push_screen(ImportFileScreen(Path(remembered or Path.cwd()), endings), whose)

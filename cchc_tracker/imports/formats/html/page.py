@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import ParserTarget
 
-MAX_CELLS: Final = 200_000
+MAX_CELLS: Final = 120_000
 MAX_DEPTH: Final = 200
 """Levels of tables, cells and hidden parts within one another."""
 

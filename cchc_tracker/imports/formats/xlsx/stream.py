@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import ParserTarget
 
-MAX_MARKS: Final = 3_000_000
+MAX_MARKS: Final = 2_000_000
 """Beginnings and ends of elements in a part."""
 
 

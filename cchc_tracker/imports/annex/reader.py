@@ -65,21 +65,31 @@ def read_annex(
     owner = number_owner(list(rows.values()), fields.by_field)
     headed = [field for field in levels.values() if field in ("goal", "task")]
     maker = RowMaker(fields, owner, headed, body.title or document.name, kind)
+    open_heading: Heading | None = None
     for number, line in enumerate(body.lines[:end]):
         heading = headings.get(number)
-        if heading is None:
-            maker.row(line, rows[number])
-        elif heading.field:
-            maker.head_rows(heading, heading.field)
-        elif heading.depth < depth:
-            maker.head_areas(heading)
-        elif heading.depth == depth:
-            maker.head_area(heading)
-        elif levels.get(heading.depth) in ("goal", "task"):
-            maker.head_rows(heading, levels[heading.depth])
-        else:
-            maker.leave_heading(heading)
+        if heading is not None:
+            _head(maker, heading, depth, levels)
+            open_heading = heading if heading.depth > depth else None
+            continue
+        if open_heading is not None and maker.end_heading(open_heading, rows[number]):
+            open_heading = None
+        maker.row(line, rows[number])
     return _annex(body, columns, maker, body.lines[end:])
+
+
+def _head(maker: RowMaker, heading: Heading, depth: int, levels: Mapping[int, str]) -> None:
+    """Let a heading open an area, or give the rows below it a goal or task."""
+    if heading.field:
+        maker.head_rows(heading, heading.field)
+    elif heading.depth < depth:
+        maker.head_areas(heading)
+    elif heading.depth == depth:
+        maker.head_area(heading)
+    elif levels.get(heading.depth) in ("goal", "task"):
+        maker.head_rows(heading, levels[heading.depth])
+    else:
+        maker.leave_heading(heading)
 
 
 def _body(document: SourceDocument, table: int | None, mapping: Mapping[str, str] | None) -> Body:
@@ -134,7 +144,9 @@ def _levels_below(
     Goal or task, whichever the matrix has no column for above its texts; where two levels stand
     over a column of tasks alone, its texts are activities (`activity` in the answer says so).
     """
-    depths = sorted({each.depth for each in headings.values() if each.depth > depth})
+    depths = sorted(
+        {each.depth for each in headings.values() if each.depth > depth and not each.field}
+    )
     own = {field for column in columns for field in column.fields} & set(TEXT_FIELDS)
     if not depths or "goal" in own:
         return {}

@@ -9,7 +9,7 @@ from cchc_tracker.imports.annex.cutting import goes_on_with, may_go_on
 from cchc_tracker.imports.annex.doubts import doubt, failure, tell
 from cchc_tracker.imports.annex.drafts import Draft
 from cchc_tracker.imports.annex.headings import AREA
-from cchc_tracker.imports.annex.numbering import split_heading
+from cchc_tracker.imports.annex.numbering import split_heading, style_of
 from cchc_tracker.imports.annex.opening import Areas
 from cchc_tracker.imports.annex.planning import take_extra, take_planning
 from cchc_tracker.imports.annex.texts import RowTexts
@@ -67,6 +67,16 @@ class RowMaker:
         self._leave_others(heading)
         if not self._texts.head(heading, field):
             self.leave(heading.cells[-1], "mark-left-out", _MARK)
+
+    def end_heading(self, heading: Heading, row: Row) -> bool:
+        """Whether a row is counted beside a heading, not below it, so that the heading ends."""
+        home = next((row[each] for each in self._columns.numbers if each in row), None)
+        if heading.is_wide or heading.field or home is None or not home.text:
+            return False
+        if style_of(home.text) is not heading.style:
+            return False
+        self._texts.forget()
+        return True
 
     def leave_heading(self, heading: Heading) -> None:
         """A heading that the matrix has no room for."""

@@ -65,11 +65,16 @@ def find_headings(
 ) -> dict[int, Heading]:
     """By line the rows that are headings, each with its depth."""
     found: dict[int, Heading] = {}
+    heads: dict[int, Heading] = {}
     for number, line in enumerate(lines):
         heading = _heading(number, line, columns, kind)
-        if heading is not None and _stands(heading, lines, columns):
+        if heading is None:
+            continue
+        if field := _heads_column(heading, lines, columns):
+            heads[number] = replace(heading, field=field)
+        elif _stands(heading, lines, columns):
             found[number] = heading
-    return dict(_with_depths(found))
+    return dict(sorted({**dict(_with_depths(found)), **heads}.items()))
 
 
 def first_after_end(lines: Sequence[Line], headings: dict[int, Heading]) -> int:
@@ -188,7 +193,8 @@ def _heads_column(heading: Heading, lines: Sequence[Line], columns: FieldColumns
     """The field of a title whose column the row below leaves blank for one further in."""
     following = lines[heading.line + 1] if heading.line + 1 < len(lines) else None
     order = [each for each in ("goal", "task") if columns.by_field.get(each) == heading.column]
-    if following is None or not order or heading.others:
+    is_area = heading.is_wide or heading.style in (*_ALWAYS_HEADINGS, Style.CAPITALS)
+    if following is None or not order or heading.others or is_area or _is_named_area(heading):
         return ""
     if not following.fresh[heading.column] or following.value(heading.column):
         return ""

@@ -203,6 +203,35 @@ def test_a_title_with_rows_counted_below_it_is_a_heading() -> None:
     assert refs(annex) == ["I|Xây dựng văn bản|Rà soát"]
 
 
+def test_a_row_counted_beside_a_title_ends_it() -> None:
+    annex = read(
+        wide("I", "CẢI CÁCH THỂ CHẾ"),
+        ["1", "Xây dựng văn bản", "", "", "", ""],
+        leaf("a", "Rà soát"),
+        leaf("2", "Báo cáo"),
+    )
+    assert refs(annex) == ["I|Xây dựng văn bản|Rà soát", "I||Báo cáo"]
+
+
+def test_a_task_on_a_line_of_its_own_heads_the_activities_below() -> None:
+    annex = read_annex(
+        document(
+            table(
+                ["TT", "Nhiệm vụ", "Hoạt động", "Chủ trì", "Thời gian"],
+                ["I", ("CẢI CÁCH THỂ CHẾ", 1, 4)],
+                ["1", "Xây dựng văn bản", "", "", ""],
+                ["1.1", "", "Rà soát", "Sở Tư pháp", "Quý I"],
+                ["1.2", "", "Thẩm định", "Sở Tư pháp", "Quý I"],
+            )
+        )
+    )
+    assert [(row.task_no, row.task, row.activity) for row in activities(annex)] == [
+        ("1", "Xây dựng văn bản", "Rà soát"),
+        ("1", "Xây dựng văn bản", "Thẩm định"),
+    ]
+    assert codes(annex) == []
+
+
 def test_work_without_product_and_lead_is_no_heading() -> None:
     annex = read(
         wide("I", "CẢI CÁCH THỂ CHẾ"),

@@ -140,7 +140,7 @@ class LazyGroup(_Translated, click.Group):
         self._lazy = lazy or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(self._lazy) + [name for name in self.commands if name not in self._lazy]
+        return [*self.commands, *(name for name in self._lazy if name not in self.commands)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self._lazy:
@@ -164,9 +164,11 @@ class LazyGroup(_Translated, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         language = language_of(ctx)
-        lines = [(name, language.text(summary)) for name, (_, summary) in self._lazy.items()]
-        for name, command in self.commands.items():
-            lines.append((name, language.text(inspect.cleandoc(command.help or "").split("\n")[0])))
+        lines = [
+            (name, language.text(inspect.cleandoc(command.help or "").split("\n")[0]))
+            for name, command in self.commands.items()
+        ]
+        lines += [(name, language.text(summary)) for name, (_, summary) in self._lazy.items()]
         with formatter.section(language("Commands")):
             formatter.write_dl(lines)
 

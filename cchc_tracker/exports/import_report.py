@@ -16,6 +16,7 @@ from cchc_tracker.model.text import collapse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.source.imported import ImportedPlan
     from cchc_tracker.model.source.origin import Origin
     from cchc_tracker.services.language import Language
@@ -77,13 +78,7 @@ def _areas(imported: ImportedPlan, language: Language) -> Iterator[str]:
         targets=targets,
     )
     for area in plan.areas:
-        yield language(
-            "  {no}. {title} ({code}): {rows}",
-            no=area.no,
-            title=area.title,
-            code=area.code,
-            rows=rows[area.no],
-        )
+        yield f"  {area.no}. {area.title} ({area.code}): {rows[area.no]}"
 
 
 def _columns(imported: ImportedPlan, language: Language) -> Iterator[str]:
@@ -156,10 +151,15 @@ def import_record(imported: ImportedPlan, changes: PlanChanges | None) -> dict[s
             for each in plan.activities
             if each.inferred
         ],
-        "problems": [problem_record(each) for each in imported.problems],
+        "problems": [_problem_record(each) for each in imported.problems],
         "unused": [origin_record(each) for each in imported.unused],
         "changes": changes_record(changes) if changes is not None else None,
     }
+
+
+def _problem_record(problem: Problem) -> dict[str, object]:
+    at = str(place_message(problem.at)) if problem.at is not None else None
+    return {**problem_record(problem), "at": at}
 
 
 def origin_record(origin: Origin) -> dict[str, object]:

@@ -113,14 +113,4 @@ def problem_record(problem: Problem) -> dict[str, object]:
         "message": str(problem.message),
         "place": problem.place,
         "text": problem.text,
-        "at": _place_text(problem),
     }
-
-
-def _place_text(problem: Problem) -> str | None:
-    """Where in a source document, in English words."""
-    if problem.at is None:
-        return None
-    from cchc_tracker.model.source.place import place_message
-
-    return str(place_message(problem.at))

@@ -36,7 +36,7 @@ def one_line(outcome: Outcome, code: int, words: str) -> bool:
     [
         (("nope",), "There is no command “nope” (see cchc --help)"),
         (("plan", "nope"), "There is no command “nope” (see cchc plan --help)"),
-        (("plan",), "A command is missing: new, list, show, delete (see cchc plan --help)"),
+        (("template",), "A command is missing: list, make (see cchc template --help)"),
         (("--lang", "en"), "A command is missing: init, demo, plan"),
         (("list", "--fitler", "x"), "There is no option --fitler; did you mean --filter?"),
         (("list", "--xyzzy"), "There is no option --xyzzy"),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Cli
 
+PLAN_COMMANDS = ("new", "list", "show", "delete", "import", "diff", "settle")
+
 
 def tree(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """The words of every group and command."""
@@ -115,7 +117,11 @@ def completed(cli: Cli, shell: str, words: str, position: int | str) -> list[str
     ("words", "position", "expected"),
     [
         ("cchc pl", 1, ["plain,plan", "plain,plugin"]),
-        ("cchc plan ", 2, ["plain,new", "plain,list", "plain,show", "plain,delete"]),
+        (
+            "cchc plan ",
+            2,
+            [f"plain,{each}" for each in PLAN_COMMANDS],
+        ),
         ("cchc update p r1 --st", 4, ["plain,--state"]),
         ("cchc update p r1 --state d", 5, ["plain,done"]),
         ("cchc completion ", 2, ["plain,bash", "plain,zsh", "plain,fish"]),

@@ -39,7 +39,7 @@ def read_source(path: Path, importers: Iterable[Importer], *, sheet: str = "") -
     except CchcError as error:
         said = message("{file}: {reason}", file=file.name, reason=error.message)
         raise type(error)(said) from error
-    if _ending(file.name) in importer.suffixes:
+    if "." not in file.name or _ending(file.name) in importer.suffixes:
         return document
     return replace(document, problems=(_misnamed(file, importer), *document.problems))
 

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-MAX_MARKUP: Final = 380 * 2**20
+MAX_MARKUP: Final = 320 * 2**20
 """Bytes that a part's tree may take in memory, as estimated before it is read."""
+
+SIDE_MARKUP: Final = 25 * 2**20
+"""The same for a part beside the document itself, of which there are several."""
 
 _ELEMENT: Final = 110
 _ATTRIBUTE: Final = 200
@@ -63,9 +66,9 @@ class Package:
         """A part's bytes; raises BadDataError where it's missing or broken."""
         return read_member(self.archive, name)
 
-    def xml(self, name: str) -> _Element:
+    def xml(self, name: str, most: int = MAX_MARKUP) -> _Element:
         """A part's root; a strict file's names are those of a transitional one."""
-        return parse_xml(self.read(name))
+        return parse_xml(self.read(name), most)
 
     def related(self, name: str) -> Mapping[str, Relationship]:
         """A part's relationships by their ids; the package's own for an empty name."""
@@ -73,7 +76,8 @@ class Package:
         rels = posixpath.join(folder, "_rels", f"{file}.rels")
         if rels not in self.names:
             return {}
-        found = (_relationship(each, folder) for each in self.xml(rels).iterchildren("{*}*"))
+        links = self.xml(rels, SIDE_MARKUP).iterchildren("{*}*")
+        found = (_relationship(each, folder) for each in links)
         return {each.id: each for each in found}
 
     def main(self) -> str:
@@ -95,11 +99,14 @@ def is_package(head: bytes, folder: str) -> bool:
     return head.startswith(SIGNATURE) and f"{folder}/".encode() in head
 
 
-def parse_xml(data: bytes) -> _Element:
-    """The root element; raises BadDataError for broken XML, declarations of types or entities."""
+def parse_xml(data: bytes, most: int = MAX_MARKUP) -> _Element:
+    """The root element of XML whose tree takes at most so many bytes.
+
+    Raises BadDataError for broken XML, more of it, and declarations of types or entities.
+    """
     from lxml import etree
 
-    _check_markup(data)
+    _check_markup(data, most)
     for strict, transitional in _TRANSITIONAL.items():
         if strict in data:
             data = data.replace(strict, transitional)
@@ -120,13 +127,13 @@ def parse_xml(data: bytes) -> _Element:
     return root
 
 
-def _check_markup(data: bytes) -> None:
+def _check_markup(data: bytes, most: int) -> None:
     encoding = _ENCODING.match(data)
     if encoding is not None and encoding[1].lower() not in _KNOWN_ENCODINGS:
         raise BadDataError(message("The file's XML is damaged"))
     if any(word in data for word in (b"<!DOCTYPE", b"<!ENTITY", b"<\0!\0D\0", b"\0<\0!\0D")):
         raise _declared()
-    if data.count(b"<") * _ELEMENT + data.count(b"=") * _ATTRIBUTE + 4 * len(data) > MAX_MARKUP:
+    if data.count(b"<") * _ELEMENT + data.count(b"=") * _ATTRIBUTE + 4 * len(data) > most:
         raise BadDataError(message("The file has far more in it than a plan needs; it isn't read"))
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cchc_tracker.imports.formats.ooxml import Package
 
 _SHOWN: Final = 3
+_MOST_PARTS: Final = 100
 _OBJECTS: Final = ("embeddings/", "activex/", "externallinks/")
 
 
@@ -53,7 +54,8 @@ def _found(package: Package) -> Iterator[Problem]:
 
 
 def _outside(package: Package) -> Iterator[str]:
-    for name in package.names:
+    parts = sorted(name for name in package.names if name.endswith(".rels"))
+    for name in parts[:_MOST_PARTS]:
         folder, marked, file = name.rpartition("_rels/")
         if marked and file.endswith(".rels"):
             yield from (

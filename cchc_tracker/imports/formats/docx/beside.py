@@ -23,8 +23,11 @@ _PICTURES: Final = ("blip", "imagedata")
 def reference(element: _Element, reading: Reading, place: Place) -> str:
     """The mark of a footnote or endnote, which is read later; empty for a comment's."""
     name = element.get(f"{W}id", "")
+    again = (element.tag, name) in reading.met
+    reading.met.add((element.tag, name))
     if element.tag == f"{W}commentReference":
-        _report_comment(reading.notes.comments.get(name), reading, place)
+        if not again:
+            _report_comment(reading.notes.comments.get(name), reading, place)
         return ""
     if element.tag == f"{W}footnoteReference":
         reading.footnotes += 1
@@ -32,7 +35,7 @@ def reference(element: _Element, reading: Reading, place: Place) -> str:
     else:
         reading.endnotes += 1
         note, mark = reading.notes.endnotes.get(name), ordinal(reading.endnotes, "lowerRoman")
-    if note is not None:
+    if note is not None and not again:
         reading.aside.append((note, Part.FOOTNOTE, mark))
     return "" if element.get(f"{W}customMarkFollows") in ("1", "true", "on") else f"[{mark}]"
 

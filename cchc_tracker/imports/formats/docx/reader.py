@@ -13,8 +13,8 @@ from cchc_tracker.imports.formats.docx.reading import Notes, Reading
 from cchc_tracker.imports.formats.docx.styles import read_styles
 from cchc_tracker.imports.formats.docx.tables import read_tables
 from cchc_tracker.imports.formats.docx.weight import check_weight, without_looks
-from cchc_tracker.imports.formats.legacy import Legacy, converted_problem, recognise
-from cchc_tracker.imports.formats.ooxml import open_package, parse_xml
+from cchc_tracker.imports.formats.legacy import converted_problem, recognise
+from cchc_tracker.imports.formats.ooxml import SIDE_MARKUP, open_package, parse_xml
 from cchc_tracker.imports.formats.package_problems import package_problems
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
@@ -36,15 +36,17 @@ def read_docx(file: SourceFile) -> SourceDocument:
     package = open_package(file.data)
     main = package.main()
     root = parse_xml(without_looks(package.read(main)))
-    check_weight(root)
+    pieces = check_weight(root)
     body = root.find(f"{W}body")
     if body is None:
         raise BadDataError(message("The file has no document inside"))
     parts = _parts(package, main)
-    reading, blocks = _read(package, main, body, parts, None)
+    for part in parts.values():
+        pieces = check_weight(part, pieces)
+    reading, blocks = _read(package, main, body, parts, Reading(pieces=pieces))
     assumed = recognise("\n".join(_texts(blocks, reading)))
     if assumed is not None:
-        reading, blocks = _read(package, main, body, parts, assumed)
+        reading, blocks = _read(package, main, body, parts, Reading(pieces=pieces, assumed=assumed))
     converted = tuple(map(converted_problem, sorted(reading.converted)))
     problems = (*package_problems(package), *converted, *reading.problems)
     return SourceDocument(
@@ -57,7 +59,7 @@ def read_docx(file: SourceFile) -> SourceDocument:
 def _parts(package: Package, main: str) -> Mapping[str, _Element]:
     """The roots of the parts that the body needs, by the kind of their relationship."""
     return {
-        each.kind: package.xml(each.target)
+        each.kind: package.xml(each.target, SIDE_MARKUP)
         for each in package.related(main).values()
         if each.kind in ("styles", "numbering", "footnotes", "endnotes", "comments")
         and not each.external
@@ -70,15 +72,13 @@ def _read(
     main: str,
     body: _Element,
     parts: Mapping[str, _Element],
-    assumed: Legacy | None,
+    reading: Reading,
 ) -> tuple[Reading, tuple[Block, ...]]:
-    reading = Reading(
-        read_styles(parts.get("styles")),
-        read_numbering(parts.get("numbering")),
-        Notes(*(_by_id(parts.get(kind)) for kind in ("footnotes", "endnotes", "comments"))),
-        package.related(main),
-        assumed,
-    )
+    kinds = ("footnotes", "endnotes", "comments")
+    reading.styles = read_styles(parts.get("styles"))
+    reading.numbering = read_numbering(parts.get("numbering"))
+    reading.notes = Notes(*(_by_id(parts.get(kind)) for kind in kinds))
+    reading.related = package.related(main)
     blocks = tuple(_body(body, reading))
     read_aside(reading)
     _keep_margins(package, main, reading)
@@ -124,13 +124,15 @@ def _stripped(text: SourceText) -> SourceText:
 def _keep_margins(package: Package, main: str, reading: Reading) -> None:
     """Keeps the text of page headers and footers back, each once."""
     seen: set[str] = set()
-    for each in package.related(main).values():
-        if each.kind not in ("header", "footer") or each.external:
-            continue
-        if each.target not in package.names:
-            continue
-        reading.related = package.related(each.target)
-        root = package.xml(each.target)
+    targets = {
+        each.target: None
+        for each in package.related(main).values()
+        if each.kind in ("header", "footer") and each.target in package.names
+    }
+    for target in targets:
+        reading.related = package.related(target)
+        root = package.xml(target, SIDE_MARKUP)
+        reading.pieces = check_weight(root, reading.pieces)
         text = "\n".join(read_lines(root, reading, Place(Part.HEADER)))
         if text not in seen:
             reading.keep_back(text, Part.HEADER, "")

@@ -51,6 +51,10 @@ class Reading:
     """Tables inside of cells that are read as tables of their own."""
     aside: list[tuple[_Element, Part, str]] = field(default_factory=list)
     """Footnotes and text boxes that were met and are still to be read."""
+    met: set[tuple[str, str]] = field(default_factory=set)
+    """Footnotes and comments that were met, so that none is read twice."""
+    pieces: int = 0
+    """Paragraphs, runs and cells of the parts so far."""
     tables: int = 0
     boxes: int = 0
     footnotes: int = 0

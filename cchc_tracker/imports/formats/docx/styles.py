@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.formats.docx.names import (
     W,
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
+
+
+_DEEPEST: Final = 50
+"""Styles based one on another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Styles:
 
     def _chain(self, style: str) -> Iterator[_Element]:
         seen: set[str] = set()
-        while style in self.elements and style not in seen:
+        while style in self.elements and style not in seen and len(seen) < _DEEPEST:
             seen.add(style)
             yield self.elements[style]
             style = attribute(self.elements[style], "basedOn") or ""

@@ -67,12 +67,12 @@ def _one_font(found: re.Match[bytes]) -> bytes:
     return b"<w:rFonts" + b"".join(_FONT.findall(found[1])[:1]) + b"/>"
 
 
-def check_weight(root: _Element) -> None:
-    """Raises BadDataError for more paragraphs, runs and cells than can be read in ten seconds."""
-    pieces = 0
+def check_weight(root: _Element, pieces: int = 0) -> int:
+    """The pieces with those before; raises BadDataError for more than is read in ten seconds."""
     for name, cost in _COSTS.items():
         pieces += cost * sum(1 for _ in root.iter(f"{W}{name}"))
         if pieces > MOST_PIECES:
             raise BadDataError(
                 message("The file has far more in it than a plan needs; it isn't read")
             )
+    return pieces

@@ -74,3 +74,14 @@ def test_parts_of_other_files_are_told_not_read(word: Word) -> None:
     assert [(each.code, each.text) for each in document.problems] == [
         ("other-file", "word/other.xml")
     ]
+
+
+def test_a_footnote_that_is_referred_to_twice_is_kept_back_once(word: Word) -> None:
+    body = paragraph("a", '<w:r><w:footnoteReference w:id="2"/></w:r>') * 3
+    notes = f'<w:footnote w:id="2">{paragraph("z")}</w:footnote>'
+    assert [text.text for text in word(body, footnotes=notes).kept_back] == ["z"]
+
+
+def test_a_header_without_a_part_of_its_own_is_no_trouble(word: Word) -> None:
+    link = '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>'
+    assert word(paragraph("a") + link).kept_back == ()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.message import Message
     from cchc_tracker.model.source.importer import SourceFile
 
-MAX_CELLS: Final = 500_000
+MAX_CELLS: Final = 200_000
 MAX_SIGNS: Final = 4_000_000
 """Of one kind in a file, so that no line is cut into more cells than fit into memory."""
 SIGNS: Final = (",", ";", "\t", "|")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MAX_ROW: Final = 1_048_576
 MAX_COLUMN: Final = 16_384
-MAX_CELLS: Final = 500_000
+MAX_CELLS: Final = 200_000
 """With something in them, in one sheet."""
 MAX_RANGES: Final = 100_000
 

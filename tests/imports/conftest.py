@@ -13,9 +13,12 @@ from cchc_tracker.imports.request import ImportRequest
 from cchc_tracker.model.plan import Plan, PlanKind
 from cchc_tracker.model.source.imported import ImportedPlan
 from cchc_tracker.plugins import PluginOptions, PluginRegistry, load_plugins
+from tests.cli.conftest import all_plans, cli, empty_cli
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = ["Import", "all_plans", "cli", "empty_cli", "import_as", "plugins"]
 
 TODAY = date(2022, 6, 30)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cchc_tracker.imports.annex import read_annex
+from cchc_tracker.imports.annex import column_headings, read_annex
 from cchc_tracker.imports.body import read_body
 from cchc_tracker.imports.facts import read_facts
 from cchc_tracker.imports.formats.registry import core_importers
@@ -157,7 +157,7 @@ def _plan(
         goals=(),
         activities=activities,
         cited=facts.cited,
-        headings={column.fields[0]: column.heading for column in annex.columns if column.fields},
+        headings=column_headings(annex.columns),
     )
 
 

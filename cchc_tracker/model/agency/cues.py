@@ -68,7 +68,7 @@ _SUFFIXES = {
 }
 
 _DITTO = re.compile(r"[-–—\s.(]*(?:n\s?[./]?\s?t|như\s+(?:\w+\s+)?trên)[-–—\s.)]*", re.IGNORECASE)
-_DITTO_SIGNS = re.compile(r"\s*(?:[-–—.]*\s*(?:[\"″“”〃]|''|′′|’’|//)\s*[-–—.]*\s*)+")
+_DITTO_SIGNS = re.compile(r"[-–—.\s]*(?:(?:[\"″“”〃]|''|′′|’’|//)[-–—.\s]*)+")
 _NOTHING = re.compile(r"[-–—.…_\s]*")
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_tracker.data.agencies import national_agencies
+from cchc_tracker.model.agency.cues import is_ditto
 from cchc_tracker.model.agency.directory import Agency, AgencyReading, Mention
 from cchc_tracker.model.agency.index import AgencyDirectory
 from cchc_tracker.model.agency.reader import read_agencies
@@ -227,6 +228,11 @@ def test_a_ditto_mark_takes_the_row_above(mark: str) -> None:
     assert names(reading) == names(ABOVE)
     assert {mention.printed for mention in reading.mentions} == {mark}
     assert reading.problems == ()
+
+
+def test_long_rows_of_signs_are_told_from_dittos_at_once() -> None:
+    assert not is_ditto('"--' * 20_000 + "x")
+    assert is_ditto('"--' * 20_000)
 
 
 def test_dittos_repeat_down_a_column() -> None:

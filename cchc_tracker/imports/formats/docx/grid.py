@@ -111,17 +111,17 @@ def _merged_down(cells: Iterable[GridCell], edges: Mapping[int, int]) -> list[Gr
     placed: list[GridCell] = []
     open_at: dict[int, int] = {}
     """By left edge, the place in `placed` of the last cell there that isn't a continuation."""
-    for each in cells:
-        cell = replace(each, left=edges[each.left], right=edges[each.right])
-        above = placed[open_at[cell.left]] if cell.left in open_at else None
+    for cell in cells:
+        left, right = edges[cell.left], edges[cell.right]
+        above = placed[open_at[left]] if left in open_at else None
         if (
             cell.continues
             and above is not None
-            and (above.row + above.rows, above.right) == (cell.row, cell.right)
+            and (above.row + above.rows, above.right) == (cell.row, right)
         ):
-            placed[open_at[cell.left]] = replace(above, rows=above.rows + 1)
-            placed.append(cell)
+            placed[open_at[left]] = replace(above, rows=above.rows + 1)
+            placed.append(replace(cell, left=left, right=right))
         else:
-            open_at[cell.left] = len(placed)
-            placed.append(replace(cell, continues=False))
+            open_at[left] = len(placed)
+            placed.append(GridCell(cell.element, cell.row, left, right, hidden=cell.hidden))
     return placed

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         JournalBreak,
         JournalLine,
         Participant,
+        RowSource,
+        Settlement,
         StoredSource,
     )
     from cchc_tracker.store.unit import Unit
@@ -35,6 +37,8 @@ __all__ = [
     "OvertakenError",
     "Participant",
     "RowQuery",
+    "RowSource",
+    "Settlement",
     "StaleVersionError",
     "Store",
     "StoredPlan",
@@ -49,6 +53,8 @@ _LOADED_LATER = {
     "JournalBreak": "records",
     "JournalLine": "records",
     "Participant": "records",
+    "RowSource": "records",
+    "Settlement": "records",
     "StoredSource": "records",
     "Unit": "unit",
     "restore": "backup",

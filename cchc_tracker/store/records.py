@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.message import Message
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.source.imported import SourceRecord
+    from cchc_tracker.model.source.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,25 @@ class StoredSource:
     """What was doubtful when it was read."""
     author: str
     read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RowSource:
+    """The document that a row was read from last, and where in it each of its values stood."""
+
+    document: SourceRecord
+    author: str
+    read_at: datetime
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A person's word that the problems of a row were looked at."""
+
+    author: str
+    at: datetime
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from cchc_tracker.model.source.imported import SourceRecord
 from cchc_tracker.model.source.origin import Origin
 from cchc_tracker.model.source.place import Part, Place
 from cchc_tracker.store.codec import problems_of, to_json
-from cchc_tracker.store.records import StoredSource
+from cchc_tracker.store.records import RowSource, Settlement, StoredSource
 from cchc_tracker.store.reporting_schema import record_table
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cchc_tracker.model.source.imported import ImportedPlan
 
@@ -172,16 +172,62 @@ def settle(
     return made
 
 
+_UNSETTLED = (
+    "(problems <> '[]' OR inferred <> '[]') AND NOT EXISTS ("
+    " SELECT 1 FROM settlement WHERE row_id = row.id AND settlement.problems = row.problems"
+    " AND voided_at IS NULL)"
+)
+
+
 def unsettled(connection: sqlite3.Connection, plan_id: str) -> tuple[int, ...]:
     """Ids of the plan's rows with problems that nobody has settled, in order."""
     found = connection.execute(
-        "SELECT id FROM row WHERE plan_id = ?"
-        " AND (problems <> '[]' OR inferred <> '[]') AND NOT EXISTS ("
-        " SELECT 1 FROM settlement WHERE row_id = row.id AND settlement.problems = row.problems"
-        " AND voided_at IS NULL) ORDER BY position",
+        f"SELECT id FROM row WHERE plan_id = ? AND {_UNSETTLED} ORDER BY position",  # noqa: S608
         (plan_id,),
     )
     return tuple(row_id for (row_id,) in found)
+
+
+def unsettled_among(connection: sqlite3.Connection, row_ids: Sequence[int]) -> frozenset[int]:
+    """Those of some rows with problems that nobody has settled."""
+    found = connection.execute(
+        f"SELECT id FROM row WHERE id IN (SELECT value FROM json_each(?)) AND {_UNSETTLED}",  # noqa: S608
+        (to_json(list(row_ids)),),
+    )
+    return frozenset(row_id for (row_id,) in found)
+
+
+def read_settlement(connection: sqlite3.Connection, row_id: int) -> Settlement | None:
+    """The last settlement of the row's problems as they are now."""
+    found = connection.execute(
+        "SELECT settlement.author, settlement.recorded_at, settlement.note FROM settlement"
+        " JOIN row ON row.id = row_id AND row.problems = settlement.problems"
+        " WHERE row_id = ? AND voided_at IS NULL ORDER BY settlement.id DESC LIMIT 1",
+        (row_id,),
+    ).fetchone()
+    if found is None:
+        return None
+    author, at, note = found
+    return Settlement(author, datetime.fromisoformat(at), note)
+
+
+def read_row_source(connection: sqlite3.Connection, row_id: int) -> RowSource | None:
+    """The last document that has the row, without the problems of all its rows."""
+    found = connection.execute(
+        "SELECT id, name, format, sha256, size, author, recorded_at FROM source_document"
+        " WHERE voided_at IS NULL AND id IN (SELECT document_id FROM origin WHERE row_id = ?)"
+        " ORDER BY id DESC LIMIT 1",
+        (row_id,),
+    ).fetchone()
+    if found is None:
+        return None
+    document_id, name, form, sha256, size, author, at = found
+    return RowSource(
+        document=SourceRecord(name, form, sha256, size),
+        author=author,
+        read_at=datetime.fromisoformat(at),
+        origins=tuple(read_origins(connection, document_id, row_id)),
+    )
 
 
 def withdrawn(connection: sqlite3.Connection, plan_id: str) -> dict[int, int]:

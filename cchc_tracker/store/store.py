@@ -14,6 +14,7 @@ from cchc_tracker.store.connection import connect
 from cchc_tracker.store.failures import OvertakenError, explained
 from cchc_tracker.store.opening import prepare
 from cchc_tracker.store.outline import Outline
+from cchc_tracker.store.source_reads import SourceReads
 
 if TYPE_CHECKING:
     from array import array
@@ -25,23 +26,17 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.row import Row, RowView
-    from cchc_tracker.model.source.origin import Origin
     from cchc_tracker.model.update import Event, Update
     from cchc_tracker.model.workdays import WorkCalendar
     from cchc_tracker.store.query import GroupBy, GroupCount, RowQuery
-    from cchc_tracker.store.records import (
-        JournalBreak,
-        JournalLine,
-        Participant,
-        StoredSource,
-    )
+    from cchc_tracker.store.records import JournalBreak, JournalLine, Participant
     from cchc_tracker.store.reporting import ReportingReader
     from cchc_tracker.store.span_counts import Span, SpanCount
     from cchc_tracker.store.stored_plan import StoredPlan
     from cchc_tracker.store.unit import Unit
 
 
-class Store:
+class Store(SourceReads):
     """An open database; use it in the thread that opened it."""
 
     def __init__(self, path: Path, calendar: WorkCalendar, timeout: float) -> None:
@@ -193,20 +188,6 @@ class Store:
 
         return ReportingReader(self._connection, self.path, self._calendar)
 
-    def sources(self, plan_id: str) -> tuple[StoredSource, ...]:
-        """The documents that a plan was read from, oldest first."""
-        from cchc_tracker.store.sources import read_sources
-
-        with explained(self.path):
-            return read_sources(self._connection, plan_id)
-
-    def origins(self, document_id: int, row_id: int | None = None) -> tuple[Origin, ...]:
-        """Where a row's values stood in a document; None for what belongs to no row."""
-        from cchc_tracker.store.sources import read_origins
-
-        with explained(self.path):
-            return tuple(read_origins(self._connection, document_id, row_id))
-
     def row_ids(self, plan_id: str) -> tuple[int, ...]:
         """The plan's rows in order, of a hidden plan too; within a unit, as written so far."""
         with explained(self.path):
@@ -214,20 +195,6 @@ class Store:
                 "SELECT id FROM row WHERE plan_id = ? ORDER BY position", (plan_id,)
             )
             return tuple(row_id for (row_id,) in found)
-
-    def withdrawn(self, plan_id: str) -> dict[int, int]:
-        """The rows that a newer version left out, each with the event that says so."""
-        from cchc_tracker.store.sources import withdrawn
-
-        with explained(self.path):
-            return withdrawn(self._connection, plan_id)
-
-    def unsettled(self, plan_id: str) -> tuple[int, ...]:
-        """Ids of the plan's rows with problems that nobody has settled, in order."""
-        from cchc_tracker.store.sources import unsettled
-
-        with explained(self.path):
-            return unsettled(self._connection, plan_id)
 
     def journal(
         self,

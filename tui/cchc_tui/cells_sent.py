@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.cells import split_graphemes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 _SURE: Final = re.compile("[ -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u1e00-\\u1eff–-…←-↓─-█▪-◿✓×·₫]*")
@@ -66,6 +66,34 @@ def blank_look(look: Look) -> Look:
 def is_sure(line: Sequence[Cell]) -> bool:
     """Whether every terminal gives each cell one place; other lines are sent whole."""
     return _SURE.fullmatch("".join(cell.text for cell in line)) is not None
+
+
+def sure_stretches(line: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    """Where a line can be cut so that a letter of doubtful width is the last of its stretch."""
+    start = 0
+    for place, cell in enumerate(line):
+        before = line[place - 1].text
+        if place and cell.text and not (before and _SURE.fullmatch(before)):
+            yield start, place
+            start = place
+    yield start, len(line)
+
+
+def put(line: Sequence[Cell], column: int, fresh: Sequence[Cell]) -> list[Cell]:
+    """The line with other cells from a column on; a wide letter cut in two is none any more."""
+    end = min(column + len(fresh), len(line))
+    whole = [*line[:column], *fresh[: end - column], *line[end:]]
+    if 0 < column < end and not line[column].text:
+        whole[column - 1] = _emptied(line[column - 1])
+    if column < end < len(line) and not line[end].text:
+        whole[end] = _emptied(line[end])
+    if end - column < len(fresh) and not fresh[end - column].text:
+        whole[end - 1] = _emptied(fresh[end - column - 1])
+    return whole
+
+
+def _emptied(cell: Cell) -> Cell:
+    return Cell(" ", blank_look(cell.look))
 
 
 @dataclass

@@ -15,6 +15,7 @@ from cchc_tracker.model.message import template
 from cchc_tracker.model.problem import Severity
 from cchc_tracker.model.source.place import Part, place_message
 from cchc_tracker.model.text import collapse
+from cchc_tui.marks import DOUBT
 from cchc_tui.widgets.facts import Fact
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ FIELDS: Final = {
 """What a column can hold, as a person is asked."""
 
 ERROR: Final = "!"
-DOUBT: Final = "~"
-"""Before a row that reading left a doubt about; the matrix has the same sign."""
+"""Before a row with an error; before one with another problem stands the sign of a doubt."""
 
 _ROW: Final = re.compile(r"r(\d+)")
 _WEIGHTS: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)

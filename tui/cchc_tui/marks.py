@@ -18,6 +18,9 @@ class Mark:
     """Name of the theme variable, without its `$`."""
 
 
+DOUBT: Final = "~"
+"""Stands before a row, or its status, whose reading left a doubt that nobody has settled."""
+
 _SIGNS: Final = {
     Status.DONE_ON_TIME: ("✓", "+"),
     Status.DONE_LATE: ("✓!", "+!"),

@@ -18,7 +18,8 @@ from cchc_tracker.exports.plan import target_text
 from cchc_tracker.model.message import template
 from cchc_tracker.services.rows import Selection, find_row, view_row
 from cchc_tracker.services.session import VIETNAM
-from cchc_tui.marks import mark_of
+from cchc_tui.marks import DOUBT, mark_of
+from cchc_tui.row_origins import other_columns, row_places, settled_text
 from cchc_tui.widgets.facts import Fact, heading
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.update import Event
     from cchc_tracker.services.language import Language
     from cchc_tracker.services.session import Session
-    from cchc_tracker.store import JournalLine, StoredPlan
+    from cchc_tracker.store import JournalLine, RowSource, Settlement, StoredPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class RowAbout:
     events: tuple[Event, ...]
     journal: tuple[JournalLine, ...]
     """Newest first."""
+    source: RowSource | None = None
+    """The document it was read from last, with the place of each value; None for none."""
+    settlement: Settlement | None = None
+    """Who has looked at its problems; None where nobody has."""
 
 
 def read_row_about(session: Session, plan_id: str, ref: str) -> RowAbout:
@@ -53,6 +58,8 @@ def read_row_about(session: Session, plan_id: str, ref: str) -> RowAbout:
         plan=session.plan(plan_id),
         events=session.store.events(row.id),
         journal=tuple(session.store.journal(row_id=row.id)),
+        source=session.store.row_source(row.id),
+        settlement=session.store.settlement(row.id),
     )
 
 
@@ -65,11 +72,13 @@ def row_facts(about: RowAbout, language: Language, *, ascii_only: bool) -> list[
         (template("Read from it"), _read(about.view, language)),
         (template("Milestones"), _milestones(about.view, language)),
         (template("Printed → corrected"), _errata(about)),
-        (template("Doubts"), _problems(about.view, language)),
+        (template("Other columns"), other_columns(about.source)),
+        (template("Doubts"), _problems(about, language)),
         (template("Products and evidence"), _products(about, language)),
         (template("Updates"), _updates(about, language)),
         (template("Journal"), _journal(about, language)),
         (template("Source"), _source(about.plan, language)),
+        (template("Where it stands"), row_places(about.source, language)),
     )
     for name, pairs in sections:
         lines = [Fact((text(label), value)) for label, value in pairs if value]
@@ -200,14 +209,16 @@ def _errata(about: RowAbout) -> Iterator[tuple[str, str]]:
             yield field or place, f"{erratum.printed} → {erratum.corrected}"
 
 
-def _problems(view: RowView, language: Language) -> Iterator[tuple[str, str]]:
-    row = view.row
+def _problems(about: RowAbout, language: Language) -> Iterator[tuple[str, str]]:
+    row = about.view.row
     readings = (row.problems, row.deadline.problems, row.leads.problems, row.supports.problems)
     seen: dict[str, None] = {}
     for problem in (each for problems in readings for each in problems):
         seen.setdefault(language(problem.message), None)
     for sentence in seen:
-        yield "!", sentence
+        yield DOUBT, sentence
+    if row.problems or row.inferred:
+        yield template("Looked at"), settled_text(about.settlement, language)
 
 
 def _products(about: RowAbout, language: Language) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cchc_tui.cells_sent import BLANK, Pen, cells, is_sure
+from cchc_tui.cells_sent import BLANK, Pen, cells, is_sure, put, sure_stretches
 from cchc_tui.shifted_lines import find_shift
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ class ScreenSent:
         for column, place, texts in stretches:
             if 0 <= place < len(lines):
                 fresh = [cell for text, look in texts for cell in cells(text, look)]
-                line = lines[place]
-                whole = [*line[:column], *fresh, *line[column + len(fresh) :]]
-                lines[place] = whole[: self._width]
+                lines[place] = put(lines[place], column, fresh)
         return lines
 
 
@@ -84,21 +82,37 @@ def _written(shown: Sequence[Line], wanted: Sequence[Line]) -> str:
 def _line(pen: Pen, place: int, shown: Line, wanted: Line) -> str:
     if is_sure(wanted) and is_sure(shown):
         spans = _spans(shown, wanted)
-    else:
-        spans = iter([(0, len(wanted))])
-    return "".join(_span(pen, place, wanted, start, end) for start, end in spans)
+        return "".join(_span(pen, place, wanted, start, end) for start, end in spans)
+    return _doubtful(pen, place, wanted)
+
+
+def _doubtful(pen: Pen, place: int, line: Line) -> str:
+    """A line with letters that terminals give different widths: wiped, then written so that what
+    follows such a letter stands where it belongs."""
+    written = [pen.put_down(), _goto(place, 0), "\x1b[K"]
+    for start, end in sure_stretches(line[: len(line) - _blanks_at_end(line)]):
+        if start:
+            written.append(_goto(place, start))
+        written.append(pen.write(line[start:end]))
+    return "".join(written)
+
+
+def _goto(place: int, column: int) -> str:
+    return f"\x1b[{place + 1};{column + 1}H" if column else f"\x1b[{place + 1}H"
 
 
 def _span(pen: Pen, place: int, line: Line, start: int, end: int) -> str:
-    goto = f"\x1b[{place + 1};{start + 1}H" if start else f"\x1b[{place + 1}H"
+    goto = _goto(place, start)
     span = line[start:end]
-    blank = 0
-    if end == len(line):
-        blank = next((n for n, cell in enumerate(reversed(span)) if cell != BLANK), len(span))
+    blank = _blanks_at_end(span) if end == len(line) else 0
     if blank < len("\x1b[m\x1b[K"):
         return goto + pen.write(span)
     written = pen.write(span[: len(span) - blank])
     return f"{goto}{written}{pen.put_down()}\x1b[K"
+
+
+def _blanks_at_end(line: Line) -> int:
+    return next((n for n, cell in enumerate(reversed(line)) if cell != BLANK), len(line))
 
 
 def _spans(shown: Line, wanted: Line) -> Iterator[tuple[int, int]]:

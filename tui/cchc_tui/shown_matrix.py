@@ -66,6 +66,8 @@ class ShownMatrix:
         self._counts: dict[int, SpanCount] = {}
         self.to_count: tuple[int, ...] = ()
         """Headings of the last window that aren't counted yet."""
+        self._doubtful: frozenset[int] = frozenset()
+        """Ids of the rows of the last window with problems that nobody has settled."""
         self._old_counts: Mapping[int, SpanCount] = {}
         """As they were before the last change, told until they're counted again."""
 
@@ -76,6 +78,7 @@ class ShownMatrix:
     def window(self, first: int, count: int) -> Sequence[MatrixLine]:
         """The visible lines from `first` on, at most `count`."""
         lines = self._desk.look(lambda session: self.matrix.window(session, first, count))
+        self._doubtful = self._unsettled(lines)
         headings = (line.heading.line for line in lines if line.heading is not None)
         self.to_count = tuple(line for line in headings if line not in self._counts)
         if self.to_count:
@@ -85,6 +88,17 @@ class ShownMatrix:
             else:
                 self.uncounted()
         return lines
+
+    def is_doubtful(self, view: RowView) -> bool:
+        """Whether a row of the last window has problems that nobody has settled."""
+        return view.row.id in self._doubtful
+
+    def _unsettled(self, lines: Sequence[MatrixLine]) -> frozenset[int]:
+        rows = (line.row.row for line in lines if line.row is not None)
+        ids = [row.id for row in rows if row.problems or row.inferred]
+        if not ids:
+            return frozenset()
+        return self._desk.look(lambda session: session.store.unsettled_among(ids))
 
     def counts_of(self, heading: int) -> SpanCount | None:
         """The counts of a heading, by its line in the plan, as far as they're known."""

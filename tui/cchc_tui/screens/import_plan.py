@@ -24,7 +24,7 @@ from cchc_tui.widgets.facts import Fact
 from cchc_tui.widgets.plain import PlainStatic, safe_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.imports.request import ImportRequest
     from cchc_tracker.model.source.document import SourceDocument
+    from cchc_tracker.model.source.imported import ImportedPlan
     from cchc_tracker.services.language import Language
 
 _READING = template("Reading the file… {seconds} s; Esc leaves it")
@@ -52,10 +53,10 @@ class ImportScreen(PageScreen):
     )
     CSS_PATH: ClassVar[str] = "../styles/import.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "keep", template("Keep the plan"), id="import.keep"),
-        Binding("1", "view('COLUMNS')", template("Columns"), id="import.columns"),
-        Binding("2", "view('ROWS')", template("Rows"), id="import.rows"),
-        Binding("3", "view('REPORT')", template("Report"), id="import.report"),
+        Binding("f8", "keep", template("Keep"), id="import.keep"),
+        Binding("1", "view('COLUMNS')", template("Columns"), id="import.columns", show=False),
+        Binding("2", "view('ROWS')", template("Rows"), id="import.rows", show=False),
+        Binding("3", "view('REPORT')", template("Report"), id="import.report", show=False),
         Binding("t", "table", template("Other table"), id="import.table"),
     ]
 
@@ -237,15 +238,18 @@ class ImportScreen(PageScreen):
             return ""
         if read.imported is None:
             return language(read.failure) if read.failure else ""
-        imported = read.imported
-        return language(
-            "{view} · {rows} rows, {goals} goals · {errors} errors, {problems} problems in all",
-            view=language.text(self._view.value),
-            rows=len(imported.plan.activities),
-            goals=len(imported.plan.goals),
-            errors=len(imported.errors),
-            problems=len(imported.problems),
-        )
+        return "  ".join(self._heads(read, read.imported))
+
+    def _heads(self, read: ReadFile, imported: ImportedPlan) -> Iterator[str]:
+        """The views by their keys, the shown one in brackets, and what decides about keeping."""
+        language = self.app.language
+        counts = (len(read.columns), len(imported.plan.activities), len(imported.problems))
+        for key, (view, count) in enumerate(zip(View, counts, strict=True), start=1):
+            told = f"{key} {language.text(view.value)}: {count}"
+            yield f"[{told}]" if view is self._view else f" {told} "
+        if len(read.tables) > 1:
+            yield language("table {number} of {count}", number=read.table, count=len(read.tables))
+        yield language("{count} errors", count=len(imported.errors))
 
     @property
     def _list(self) -> ChoiceList:

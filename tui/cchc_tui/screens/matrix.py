@@ -41,8 +41,9 @@ class MatrixScreen(MatrixView):
     HELP = template(
         "The rows of one plan under their areas, goals and tasks. The two lines below the table"
         " tell goal and task of the row under the cursor. A heading counts the rows below it: done,"
-        " of how many, and overdue. / filters as you type, with the words of the command line; Esc"
-        " takes marks away, then the filter."
+        " of how many, and overdue. ~ before the status: reading the row left a doubt, D lists such"
+        " rows. / filters as you type, with the words of the command line; Esc takes marks away,"
+        " then the filter."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", template("Filter"), id="matrix.filter"),
@@ -74,13 +75,6 @@ class MatrixScreen(MatrixView):
         self._end_filter()
         self.turn_to(request.plan)
         self.choose(Wanted(request.plan, request.filter, order), ref=request.ref)
-
-    def action_doubts(self) -> None:
-        """Show the rows whose reading left a doubt."""
-        from cchc_tui.screens.unsettled import UnsettledScreen
-
-        if self.plan is not None:
-            self.app.push_screen(UnsettledScreen(self.plan.id))
 
     # --- filter
 

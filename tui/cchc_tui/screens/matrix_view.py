@@ -112,6 +112,13 @@ class MatrixView(HouseScreen[None]):
         if self.shown is not None and self.shown.wanted == self.wanted:
             self.choose(self.wanted)
 
+    def action_doubts(self) -> None:
+        """Show the rows whose reading left a doubt."""
+        from cchc_tui.screens.unsettled import UnsettledScreen
+
+        if self.plan is not None:
+            self.app.push_screen(UnsettledScreen(self.plan.id))
+
     def _read_plan(self, session: Session) -> StoredPlan | None:
         if self.app.plan is not None:
             return session.plan(self.app.plan)

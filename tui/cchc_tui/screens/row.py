@@ -13,6 +13,7 @@ from cchc_tracker.model.message import message, template
 from cchc_tui.messages import OpenUpdate, UndoLast
 from cchc_tui.row_facts import read_row_about, row_facts
 from cchc_tui.screens.page import PageScreen
+from cchc_tui.settling import settle_and_tell
 from cchc_tui.widgets.facts import Facts
 from cchc_tui.widgets.plain import safe_line
 
@@ -30,13 +31,15 @@ class RowScreen(PageScreen):
     NAME = template("Row details")
     HELP = template(
         "Everything about a row: where it stands, the text as printed, what was read from it and"
-        " how certain that is, its milestones, corrections, evidence, updates and journal, and the"
-        " document it comes from."
+        " how certain that is, its milestones, corrections, evidence, updates and journal, the"
+        " document it comes from, and where in it each value stands. X says that you have looked at"
+        " its doubts."
     )
     CSS_PATH = "../styles/row.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "update", template("Update"), id="row.update"),
         Binding("u,ctrl+z", "undo", template("Undo"), id="row.undo"),
+        Binding("x", "settle", template("Looked at"), id="row.settle"),
         Binding("y", "copy", template("Copy row"), id="row.copy"),
     ]
 
@@ -93,6 +96,16 @@ class RowScreen(PageScreen):
     def action_update(self) -> None:
         """Open the form of this row."""
         self.post_message(OpenUpdate(self._plan_id, self._ref))
+
+    @work(group="settle", exit_on_error=False)
+    async def action_settle(self) -> None:
+        """Mark the row's doubts as looked at."""
+        if self._about is None:
+            return
+        if self._about.settlement is not None:
+            self.app.tell(message("The row is settled already"))
+            return
+        await settle_and_tell(self.app, self._about.view.row)
 
     def action_undo(self) -> None:
         """Take back the last change."""

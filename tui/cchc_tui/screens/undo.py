@@ -55,7 +55,7 @@ class UndoScreen(ChoosingScreen[None]):
         except CchcError as failure:
             self.app.tell(failure)
         else:
-            rows = len(change.event_ids)
+            rows = len(change.event_ids) or len({line.row_id for line in self._lines})
             self.app.tell(
                 message("Took back: {what}", what=_line_name(self._lines[0]))
                 if rows == 1 and self._lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -10,18 +9,44 @@ from textual.binding import Binding, BindingType
 
 from cchc_tracker.exports.problem import problem_line
 from cchc_tracker.model.errors import CchcError
-from cchc_tracker.model.message import message, template
-from cchc_tracker.model.text import collapse
-from cchc_tracker.services.importing import settle_problems, unsettled_rows
-from cchc_tui.messages import OpenRow
+from cchc_tracker.model.message import template
+from cchc_tracker.model.row import Row
+from cchc_tui.messages import OpenRow, UndoLast
 from cchc_tui.screens.page import PageScreen
-from cchc_tui.widgets.choices import ChoiceList
+from cchc_tui.settling import settle_and_tell
+from cchc_tui.widgets.cells import filled
 from cchc_tui.widgets.plain import PlainStatic, safe_line
+from cchc_tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
-    from cchc_tracker.model.row import Row
+    from cchc_tui.app import TrackerApp
+
+
+class _Rows:
+    """Rows by their ids, read by the window."""
+
+    def __init__(self, app: TrackerApp, ids: Sequence[int]) -> None:
+        self._app = app
+        self._ids = ids
+
+    def count(self) -> int:
+        return len(self._ids)
+
+    def window(self, first: int, count: int) -> Sequence[Row]:
+        ids = self._ids[first : first + count]
+        try:
+            found = self._app.desk.look(lambda session: [session.store.row(each) for each in ids])
+        except CchcError as failure:
+            self._app.tell_once(failure)
+            return ()
+        return [row for row in found if row is not None]
+
+    def line(self, record: Row, width: int) -> str:
+        return " " + filled(safe_line(f"{record.ref}  {record.text}"), max(width - 1, 0))
 
 
 class UnsettledScreen(PageScreen):
@@ -36,22 +61,23 @@ class UnsettledScreen(PageScreen):
     CSS_PATH: ClassVar[str] = "../styles/import.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "settle", template("Looked at"), id="unsettled.settle"),
+        Binding("u,ctrl+z", "undo", template("Undo"), id="unsettled.undo"),
     ]
 
     def __init__(self, plan: str) -> None:
         super().__init__()
         self._plan = plan
-        self._rows: tuple[Row, ...] = ()
+        self._ids: Sequence[int] | None = None
 
     def body(self) -> ComposeResult:
         """How many, the rows, what is doubtful."""
         yield PlainStatic(id="import-summary")
-        yield ChoiceList(id="import-lines")
+        yield RecordList[Row](id="unsettled-rows")
         yield PlainStatic(id="import-detail")
 
     def on_mount(self) -> None:
-        """Reads the rows."""
-        self.query_exactly_one(ChoiceList).focus()
+        """Reads which rows there are."""
+        self._list.focus()
         self.reload()
 
     def title_line(self) -> str:
@@ -64,58 +90,62 @@ class UnsettledScreen(PageScreen):
         self._show()
 
     def reload(self) -> None:
-        """Read the rows again."""
+        """Read again which rows there are; the cursor stays at its line."""
         self._look()
 
     @work(exclusive=True, group="unsettled", exit_on_error=False)
     async def _look(self) -> None:
+        """Which rows there are takes long in a long plan; each is read when it's shown."""
+        plan = self._plan
         try:
-            self._rows = await self.app.desk.ask(partial(unsettled_rows, plan_id=self._plan))
+            ids = await self.app.desk.latest("unsettled", lambda s: s.store.unsettled(plan))
         except CchcError as failure:
             self.app.tell_once(failure)
             return
-        self._show()
+        if ids is not None:
+            self._ids = ids
+            self._show()
 
-    def on_choice_list_moved(self, event: ChoiceList.Moved) -> None:
+    def on_record_list_cursor_moved(self) -> None:
         """Tells what is doubtful about the row under the cursor."""
-        self._tell_doubts(event.place)
+        self._show_doubts()
 
-    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
+    def on_record_list_opened(self) -> None:
         """Shows the row."""
-        if event.place < len(self._rows):
-            row = self._rows[event.place]
+        row = self._list.record
+        if row is not None:
             self.post_message(OpenRow(row.plan, f"r{row.position}"))
 
     @work(group="settle", exit_on_error=False)
     async def action_settle(self) -> None:
         """Mark the row under the cursor as looked at."""
-        place = self._list.highlighted
-        if place is None or place >= len(self._rows):
-            return
-        row = self._rows[place]
-        try:
-            await self.app.desk.write(lambda session: settle_problems(session, [row]))
-        except CchcError as failure:
-            self.app.tell(failure)
-            return
-        self.app.tell(message("Row {ref} is settled; u takes that back", ref=row.ref))
-        self.reload()
+        row = self._list.record
+        if row is not None:
+            await settle_and_tell(self.app, row)
+
+    def action_undo(self) -> None:
+        """Take back one's last change."""
+        self.post_message(UndoLast(self._plan))
 
     def _show(self) -> None:
+        if self._ids is None:
+            return
         language = self.app.language
-        self.query_exactly_one("#import-summary", PlainStatic).update(
-            language("{count} rows to look at", count=len(self._rows))
-        )
-        lines = [safe_line(f"{row.ref}  {collapse(row.text)}") for row in self._rows]
-        self._list.show_lines(lines)
-        self._tell_doubts(self._list.highlighted or 0)
+        told = language("{count} rows to look at", count=len(self._ids))
+        if not self._ids:
+            told = language("No row is left to look at")
+        self.query_exactly_one("#import-summary", PlainStatic).update(told)
+        self._list.show(_Rows(self.app, self._ids), self._list.cursor)
+        self._show_doubts()
 
-    def _tell_doubts(self, place: int) -> None:
+    def _show_doubts(self) -> None:
+        row = self._list.record
+        doubts = self._doubts(row) if row is not None else ()
         detail = self.query_exactly_one("#import-detail", PlainStatic)
-        detail.update("\n".join(self._doubts(place)) if place < len(self._rows) else "")
+        detail.update("\n".join(doubts), layout=False)
 
-    def _doubts(self, place: int) -> list[str]:
-        row, language = self._rows[place], self.app.language
+    def _doubts(self, row: Row) -> list[str]:
+        language = self.app.language
         doubts = [safe_line(problem_line(each, language)) for each in row.problems]
         if row.inferred and not doubts:
             fields = ", ".join(row.inferred)
@@ -123,5 +153,5 @@ class UnsettledScreen(PageScreen):
         return doubts
 
     @property
-    def _list(self) -> ChoiceList:
-        return self.query_exactly_one("#import-lines", ChoiceList)
+    def _list(self) -> RecordList[Row]:
+        return self.query_exactly_one("#unsettled-rows", RecordList)

@@ -14,6 +14,7 @@ from cchc_tui.widgets.table import MatrixTable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cchc_tracker.model.row import RowView
     from cchc_tracker.store.span_counts import SpanCount
     from cchc_tui.shown_matrix import ShownMatrix
 
@@ -23,7 +24,7 @@ class CountedTable(MatrixTable):
 
     def __init__(self, is_marked: Callable[[int], bool]) -> None:
         """`is_marked` tells whether the row at a position of the plan is marked."""
-        super().__init__(Notes(is_marked, self._counts_of))
+        super().__init__(Notes(is_marked, self._counts_of, self._is_doubtful))
         self._shown: ShownMatrix | None = None
 
     def show_matrix(self, shown: ShownMatrix, cursor: int = 0) -> None:
@@ -52,6 +53,9 @@ class CountedTable(MatrixTable):
             line = self.line(index)
             if line is not None and line.heading is not None:
                 self.refresh_line(index)
+
+    def _is_doubtful(self, view: RowView) -> bool:
+        return self._shown is not None and self._shown.is_doubtful(view)
 
     def _counts_of(self, heading: int) -> SpanCount | None:
         return self._shown.counts_of(heading) if self._shown else None

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from cchc_tracker.exports.columns import COLUMNS
 from cchc_tracker.model.status import Status
-from cchc_tui.marks import mark_of
+from cchc_tui.marks import DOUBT, mark_of
 from cchc_tui.widgets.cells import filled, padded
 from cchc_tui.widgets.fitting import GAP, MARK_WIDTH, NUMBER, STATUS
 from cchc_tui.widgets.plain import safe_line
@@ -41,6 +41,10 @@ def _no_mark(_: int) -> bool:
     return False
 
 
+def _no_doubt(_: RowView) -> bool:
+    return False
+
+
 def _no_counts(_: int) -> SpanCount | None:
     return None
 
@@ -53,6 +57,8 @@ class Notes:
     """Whether the row at a position of the plan is marked."""
     counts_of: Callable[[int], SpanCount | None] = _no_counts
     """The counts of the heading of that line in the plan; None where they aren't known yet."""
+    is_doubtful: Callable[[RowView], bool] = _no_doubt
+    """Whether reading the row left a doubt that nobody has settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,7 @@ def paint(line: MatrixLine, painting: Painting, notes: Notes) -> list[Piece]:
         counts = notes.counts_of(line.heading.line)
         pieces = [_heading(line.heading, line.depth, painting, counts)]
     elif line.row is not None:
-        marked = notes.is_marked(line.row.row.position)
-        pieces = _row(line.row, line.depth, painting, marked=marked)
+        pieces = _row(line.row, line.depth, painting, notes)
     else:
         pieces = []
     missing = painting.width - sum(cell_len(piece.text) for piece in pieces)
@@ -115,9 +120,10 @@ def _heading(heading: Heading, depth: int, painting: Painting, counts: SpanCount
     return Piece(before + filled(heading.text, room) + after, heading.level.name.lower())
 
 
-def _row(view: RowView, depth: int, painting: Painting, *, marked: bool) -> list[Piece]:
+def _row(view: RowView, depth: int, painting: Painting, notes: Notes) -> list[Piece]:
+    """Its cells; a doubt's sign stands in the gap before the status."""
     pieces: list[Piece] = []
-    plain = "*" if marked else " "
+    plain = "*" if notes.is_marked(view.row.position) else " "
     borrowed = 0
     for place, column in enumerate(painting.columns):
         gap = " " * GAP if place else ""
@@ -126,7 +132,8 @@ def _row(view: RowView, depth: int, painting: Painting, *, marked: bool) -> list
             borrowed = max(cell_len(number) - column.width, 0)
             plain += padded(number, column.width + borrowed)
         elif column.name == STATUS:
-            pieces += [Piece(plain + gap, ""), _status(view, column.width, painting)]
+            sign = DOUBT if gap and notes.is_doubtful(view) else gap
+            pieces += [Piece(plain + sign, ""), _status(view, column.width, painting)]
             plain = ""
         else:
             cell = COLUMNS[column.name].cell(view, painting.translate)

@@ -17,7 +17,10 @@ def problem_line(problem: Problem, language: Language) -> str:
     if problem.at is not None:
         from cchc_tracker.model.source.place import place_message
 
-        places.append(language(place_message(problem.at)))
+        at = place_message(problem.at)
+        if problem.place == str(at):  # said by a reader of the document alone, which has no rows
+            places.clear()
+        places.append(language(at))
     severity = language.text(SEVERITY_LABELS[problem.severity])
     place = f"{', '.join(places)}: " if places else ""
     return f"[{severity}] {place}{language(problem.message)}"

@@ -39,6 +39,8 @@ _ISSUED_BY = re.compile(
     r"(?=\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|việc)\b|[,;.()]|\s*$)"
 )
 _MOTTO = ("cong hoa xa hoi", "doc lap")
+_LONGEST_TITLE = 300
+"""Letters."""
 _FIRST = 60
 """Pieces at a document's beginning among which its heading stands."""
 
@@ -141,6 +143,8 @@ class _Finder:
                 if printed.day is not None:
                     self._from(piece, "issued_on")
                     return printed.day
+                if printed.is_blank:
+                    return None
         return None
 
     def _numbered(self, piece: SourceText, number: DocumentNumber) -> str | None:
@@ -165,7 +169,9 @@ class _Finder:
     def title(self) -> str:
         """`Kế hoạch …`, joined over its lines, as the heading prints it."""
         for place, piece in enumerate(self._head):
-            if not _TITLE.match(piece.text) or len(piece.text) > 300:
+            if not _TITLE.match(piece.text) or len(piece.text) > _LONGEST_TITLE:
+                continue
+            if piece.text.rstrip().endswith((":", ";", ".")):  # a sentence of a report, a clause
                 continue
             words = [collapse(piece.text)]
             self._from(piece, "title")

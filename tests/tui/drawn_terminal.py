@@ -25,6 +25,8 @@ class DrawnTerminal:
     look: dict[str, str] = field(default_factory=dict)
     lines: list[list[Place]] = field(default_factory=list)
     bottom: int = 0
+    widths: dict[int, int] | None = None
+    """What this terminal makes of letters as wide as Textual believes; what doesn't fit stays."""
 
     def __post_init__(self) -> None:
         self.bottom = self.height - 1
@@ -45,9 +47,14 @@ class DrawnTerminal:
 
     def _put(self, letter: str) -> None:
         width = cell_len(letter)
+        if self.widths is not None:
+            width = self.widths.get(width, width)
+            self.column = min(self.column, self.width - width)
         if width:
             assert self.column + width <= self.width
             shown = place(letter, self.look)
+            self._part(self.column)
+            self._part(self.column + width)
             self.lines[self.line][self.column] = shown
             for more in range(1, width):
                 self.lines[self.line][self.column + more] = ("", shown[1])
@@ -58,6 +65,15 @@ class DrawnTerminal:
                 before -= 1
             text, look = self.lines[self.line][before]
             self.lines[self.line][before] = (text + letter, look)
+
+    def _part(self, column: int) -> None:
+        """A wide letter of which a part is overwritten is seen no more."""
+        line = self.lines[self.line]
+        if column < self.width and not line[column][0]:
+            while not line[column][0]:
+                line[column] = (" ", line[column][1])
+                column -= 1
+            line[column] = (" ", line[column][1])
 
     def _act(self, act: str, numbers: list[int]) -> None:
         first = numbers[0]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import signal
+import struct
 import sys
+import termios
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,4 +137,16 @@ def test_what_a_shell_wrote_meanwhile_is_drawn_over(terminal: Line) -> None:
     picture.lines = [[("$", ())] * 80 for _ in range(24)]
     os.kill(terminal.pid, signal.SIGCONT)
     drawn(picture, terminal.answer(quiet=1.0, patience=SECONDS))
+    assert picture.lines == before
+
+
+def test_a_size_that_changes_there_and_back_leaves_nothing_of_the_terminal_s_own(
+    terminal: Line,
+) -> None:
+    picture = opened(terminal)
+    before = [list(line) for line in picture.lines]
+    picture.lines = [[("?", ("?",))] * 80 for _ in range(24)]
+    for height, width in ((20, 60), (24, 80)):
+        fcntl.ioctl(terminal.line, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+    assert drawn(picture, terminal.answer(quiet=1.0, patience=SECONDS)) > 300
     assert picture.lines == before

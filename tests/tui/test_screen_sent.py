@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from cchc_tui.cells_sent import PLAIN, Look
+from cchc_tui.cells_sent import BLANK, PLAIN, Cell, Look, cells, put
 from cchc_tui.screen_sent import ScreenSent
 from tests.tui.drawn_terminal import DrawnTerminal, Place, place
 
@@ -145,4 +147,36 @@ def test_a_line_with_letters_of_doubtful_width_is_sent_whole() -> None:
     doubtful = [line([("👍 a", PLAIN), (" b", Look("1"))])] * HEIGHT
     send(sent, doubtful)
     change = send(sent, [line([("👍 a", PLAIN), (" c", Look("1"))]), *doubtful[1:]])
-    assert change.startswith("\x1b[1H👍 a")
+    assert change.startswith("\x1b[1H\x1b[K👍\x1b[1;3H a")
+
+
+@given(st.lists(pictures, min_size=2, max_size=3), st.sampled_from([1, 2, 3]))
+def test_a_terminal_of_another_opinion_about_widths_keeps_what_follows_in_place(
+    several: list[list[Texts]], wide: int
+) -> None:
+    """Where wide letters take less or more than Textual believes, only they look odd."""
+    sent = ScreenSent()
+    terminal = DrawnTerminal(WIDTH, HEIGHT, widths={2: wide})
+    for picture in several:
+        terminal.take(send(sent, picture))
+    fresh = DrawnTerminal(WIDTH, HEIGHT, widths={2: wide})
+    fresh.take(send(ScreenSent(), several[-1]))
+    assert terminal.lines == fresh.lines
+    for drawn, wanted in zip(terminal.lines, shown(several[-1]), strict=True):
+        for column, (letter, _) in enumerate(wanted):
+            if len(letter) == 1 and letter not in " 漢字👍":
+                assert drawn[column][0] == letter
+
+
+@given(lines, st.integers(0, WIDTH), words)
+def test_a_stretch_that_cuts_wide_letters_leaves_no_half_of_them(
+    texts: Texts, column: int, fresh: list[tuple[str, Look]]
+) -> None:
+    whole = put(row(texts), column, row(tuple(fresh)))
+    assert len(whole) == WIDTH
+    for before, after in pairwise([BLANK, *whole, BLANK]):
+        assert (cell_len(before.text) == 2) == (after.text == "")
+
+
+def row(texts: Texts) -> list[Cell]:
+    return [cell for text, look in texts for cell in cells(text, look)]

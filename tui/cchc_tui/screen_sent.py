@@ -37,10 +37,14 @@ class ScreenSent:
         """Take nothing for granted any more: the next picture is sent onto a cleared screen."""
         self._lines = []
 
+    def is_about(self, width: int, height: int) -> bool:
+        """Whether it's known what a terminal of this size shows; else it's cleared first."""
+        return (width, height) == (self._width, len(self._lines))
+
     def change(self, width: int, height: int, stretches: Iterable[Stretch]) -> str:
         """What turns the picture into one with these stretches; empty where it has them."""
         clear = ""
-        if (width, height) != (self._width, len(self._lines)):
+        if not self.is_about(width, height):
             self._width = width
             self._lines = [[BLANK] * width for _ in range(height)]
             clear = _CLEAR

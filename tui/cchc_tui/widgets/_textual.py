@@ -121,14 +121,20 @@ class LeanApp(App[Result]):
         self.screen_sent = ScreenSent()
         super().__init__()
         self._told_size: Size | None = None
+        self._times_told = 0
 
     async def on_mount(self) -> None:
         """Draws all of it when a stopped program goes on: a shell has written there since."""
         self.app_resume_signal.subscribe(self, lambda _: self.draw_anew())
 
     def on_resize(self, event: Resize) -> None:
-        """Draws all of it: nobody knows what a terminal leaves there when its size changes."""
-        if self._told_size not in (None, event.size):
+        """Draws all of it: nobody knows what a terminal leaves there when its size changes.
+
+        Even where the size is what it was: changes there and back are told as one. At the start
+        Textual 8.2.8 tells the size itself, and the driver a second time.
+        """
+        self._times_told += 1
+        if self._times_told > 2 or self._told_size not in (None, event.size):
             self.draw_anew()
         self._told_size = event.size
 
@@ -139,9 +145,17 @@ class LeanApp(App[Result]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate) and not self.is_inline:
-            super()._display(screen, _WhatDiffers(renderable, screen, self.screen_sent))
-        else:
-            super()._display(screen, renderable)
+            renderable = _WhatDiffers(self._whole(screen, renderable), screen, self.screen_sent)
+        super()._display(screen, renderable)
+
+    def _whole(
+        self, screen: Screen[Any], update: LayoutUpdate | ChopsUpdate
+    ) -> LayoutUpdate | ChopsUpdate:
+        """The update, or all of the picture where the terminal is cleared for it."""
+        size = screen._compositor.size  # noqa: SLF001
+        if isinstance(update, LayoutUpdate) or self.screen_sent.is_about(size.width, size.height):
+            return update
+        return screen._compositor.render_full_update()  # noqa: SLF001
 
 
 class _WhatDiffers(CompositorUpdate):

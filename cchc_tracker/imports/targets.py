@@ -17,9 +17,9 @@ from cchc_tracker.model.text import collapse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
+_NUMBER = r"(?<!\d)(?:\d{1,3}(?:\.\d{3}){1,5}|\d{1,15})(?:,\d{1,15})?(?!\d)"
 _VALUE = re.compile(
-    r"(?P<words>\b(?:(?:tối thiểu|ít nhất|tối đa|không quá|không vượt quá)\b[^,;.%\d]*?"
+    r"(?P<words>\b(?:(?:tối thiểu|ít nhất|tối đa|không quá|không vượt quá)\b[^,;.%\d]{0,100}?"
     r"|(?:dưới|trên|từ)\s+))?"
     rf"(?P<values>{_NUMBER}\s*%(?:\s*(?:,|và|;)\s*{_NUMBER}\s*%)*)"
     r"(?P<more>\s*trở (?:lên|xuống))?",

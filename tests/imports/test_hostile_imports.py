@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.imports.hostile_files import ANNEX, REFUSED, book, packed, sheet_xml, word
-from tests.imports.written import FORMATS, PACKAGE, R
+from tests.imports.hostile_files import ANNEX, REFUSED, book, sheet_xml, word
+from tests.imports.written import FORMATS, PACKAGE, R, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

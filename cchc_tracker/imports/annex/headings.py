@@ -38,7 +38,7 @@ _WHOLE: Final[_Patterns] = (
     (("number",), 10, r"s?tt|so|so tt|(?:so )?thu tu|s tt|no|seq"),
     ((AREA,), 10, r"(?:ten |cac )?linh vuc(?: cchc| cai cach(?: hanh chinh)?)?|area"),
     (("goal",), 10, r"goals?"),
-    (("task",), 10, r"tasks?"),
+    (("task",), 10, r"tasks?|task or activity"),
     (("activity",), 10, r"activit(?:y|ies)"),
     (("product",), 10, r"products?"),
     (("lead",), 10, r"lead"),

@@ -26,6 +26,7 @@ MAX_CELLS: Final = 200_000
 MAX_SIGNS: Final = 4_000_000
 """Of one kind in a file, so that no line is cut into more cells than fit into memory."""
 SIGNS: Final = (",", ";", "\t", "|")
+_GUARDED: Final = tuple("=+-@")
 _SAMPLE: Final = 200
 """Records that the sign is told by."""
 _EACH: Final = 100
@@ -56,7 +57,10 @@ def read_csv(file: SourceFile) -> SourceDocument:
 
 
 def likely_sign(text: str) -> str:
-    """The sign that cuts the most rows into equally many cells; a comma where none does."""
+    """The sign that cuts the most rows into equally many cells; a comma where none does.
+
+    A list within a cell may have more signs than a row has cells, so rows count before cells.
+    """
 
     def evenness(sign: str) -> tuple[int, int]:
         try:
@@ -65,7 +69,7 @@ def likely_sign(text: str) -> str:
             return 0, 0
         widths = Counter(len(cells) for _, cells in sample if len(cells) > 1)
         width, count = max(widths.items(), key=lambda each: each[1] * each[0], default=(0, 0))
-        return width * count, width
+        return count, width
 
     return max(SIGNS, key=evenness)
 
@@ -124,7 +128,12 @@ def _without_blank_ends(records: list[Record]) -> list[Record]:
 def _cells(record: Record) -> Iterator[SourceCell]:
     line, cells = record
     place = Place(Part.TABLE, "1", line=line)
-    return (SourceCell(clean(text).strip(), place) for text in cells)
+    return (SourceCell(_unguarded(clean(text).strip()), place) for text in cells)
+
+
+def _unguarded(text: str) -> str:
+    """Without the apostrophe by which exports keep spreadsheets from reading a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED else text
 
 
 def _ragged(records: list[Record]) -> Iterator[Problem]:

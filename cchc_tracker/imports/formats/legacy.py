@@ -24,6 +24,7 @@ class Legacy(StrEnum):
     VNI = "VNI"
 
 
+_OWN_LETTER: Final = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 
 TCVN3_LETTERS: Final[Mapping[int, str]] = dict(
@@ -107,7 +108,7 @@ def recognise(text: str) -> Legacy | None:
     Raises BadDataError where it is neither, so that nobody could read what would be stored.
     """
     words, unicode_share = syllable_share(text)
-    if not words or unicode_share >= 0.7:
+    if not words or unicode_share >= 0.7 or _has_own_letters(text[:SAMPLE]):
         return None
     sample = text[:SAMPLE]
     shares = {one: syllable_share(from_legacy(sample, one))[1] for one in Legacy}
@@ -118,6 +119,16 @@ def recognise(text: str) -> Legacy | None:
     if words >= 10 and unicode_share < 0.5:
         raise unreadable()
     return None
+
+
+def _has_own_letters(text: str) -> bool:
+    """Whether most words beyond ASCII have a letter that only Unicode's Vietnamese has.
+
+    So have abbreviations such as `QĐ` and `HĐND`, which are no syllables; the fonts' western
+    letters never do.
+    """
+    words = [word for word in text.split() if not word.isascii()]
+    return sum(_OWN_LETTER.search(word) is not None for word in words) * 2 > len(words)
 
 
 def unreadable() -> BadDataError:

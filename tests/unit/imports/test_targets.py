@@ -81,3 +81,7 @@ def test_three_shares_over_three_levels_keep_their_order(values: list[int]) -> N
     assert found == list(
         zip(("cấp tỉnh", "cấp huyện", "cấp xã"), map(Decimal, values), strict=True)
     )
+
+
+def test_digits_without_end_are_no_target() -> None:
+    assert read_targets("1" * 200_000 + " và " + "2" * 200_000) == ()

@@ -123,3 +123,13 @@ CELLS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 def test_rows_come_back_by_the_sign_that_wrote_them(rows: list[list[str]], sign: str) -> None:
     named = f"sep={sign}\n{written(rows, sign)}".encode()
     assert texts(read(named)) == rows
+
+
+def test_a_list_in_a_cell_does_not_make_its_sign_the_file_s() -> None:
+    lines = ['1,"' + "; ".join(["Sở Nội vụ"] * 40) + '",Quý I', "2,Sở Tư pháp,Quý II"]
+    assert likely_sign("\n".join(["TT,Chủ trì,Thời gian", *lines])) == ","
+
+
+def test_the_apostrophe_that_guards_an_exported_cell_is_no_text() -> None:
+    found = texts(read("TT,Nhiệm vụ\n1,'- Rà soát\n2,'=1+1\n3,'nháy\n".encode()))
+    assert [row[1] for row in found[1:]] == ["- Rà soát", "=1+1", "'nháy"]

@@ -106,3 +106,7 @@ def test_text_that_is_neither_is_refused() -> None:
     twice = TEXT.encode().decode("cp1252", "replace")
     with pytest.raises(BadDataError):
         recognise(twice)
+
+
+def test_abbreviations_of_unicode_are_no_gibberish() -> None:
+    assert recognise("1/QĐ-UBND; 2/QĐ-UBND; HĐND; TTĐT; NĐ-CP " * 20) is None

@@ -187,9 +187,10 @@ def _strips(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Stri
         for y, strips in enumerate(update.strips, update.region.y):
             yield update.region.x, y, Strip.join(list(strips))
         return
-    for y in {span[0] for span in update.spans}:
-        for x, strip in update.chops[y].items():
-            if strip is not None:
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            # beside the span, widgets that didn't change weren't drawn: what's behind them was
+            if strip is not None and x < last and first < end:
                 yield x, y, strip
 
 

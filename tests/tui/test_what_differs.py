@@ -1,0 +1,51 @@
+"""Textual's updates as stretches of lines: a part that is drawn again takes nothing else along."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from cchc_tui.widgets._textual import LeanApp, _WhatDiffers
+
+if TYPE_CHECKING:
+    from textual._compositor import ChopsUpdate, LayoutUpdate
+    from textual.app import ComposeResult
+    from textual.geometry import Region
+
+
+class SideBySide(LeanApp[None]):
+    """Three texts beside one another, each in a part of its own that clips it."""
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            for name, text in (("left", "một hai"), ("middle", "漢字 ba"), ("right", "bốn năm")):
+                with Vertical():
+                    yield Static(text, id=name)
+
+    def sent(self, *drawn_again: Region) -> str:
+        """What is sent where these regions are drawn again, or all without one."""
+        compositor = self.screen._compositor
+        compositor._dirty_regions = set(drawn_again)
+        update: LayoutUpdate | ChopsUpdate | None = compositor.render_full_update()
+        if drawn_again:
+            compositor._dirty_regions = set(drawn_again)
+            update = compositor.render_partial_update()
+        assert update is not None
+        return _WhatDiffers(update, self.screen, self.screen_sent).render_segments(self.console)
+
+
+def test_what_is_drawn_again_takes_nothing_beside_it_along() -> None:
+    async def drive() -> None:
+        app = SideBySide()
+        async with app.run_test(size=(60, 3)):
+            app.screen_sent.forget()
+            assert "bốn" in app.sent()
+            regions = [app.query_one(each).region for each in ("#left", "#middle", "#right")]
+            for region in (*regions, regions[1].shrink((0, 3, 0, 3))):
+                assert app.sent(region) == ""
+            assert app.sent(regions[0], regions[2]) == ""
+
+    asyncio.run(drive())

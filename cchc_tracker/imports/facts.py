@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.document import find_dates, find_document_numbers
@@ -16,6 +16,7 @@ from cchc_tracker.model.plan import CitedDocument
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.source.document import SourceText
 from cchc_tracker.model.source.origin import Origin
+from cchc_tracker.model.source.place import Part
 from cchc_tracker.model.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cchc_tracker.model.document import DocumentNumber
-    from cchc_tracker.model.source.document import SourceDocument
+    from cchc_tracker.model.source.document import SourceDocument, SourceTable
 
 _NUMBER_LINE = re.compile(r"^\s*Số\s*:?\s*(?P<rest>.*)$", re.IGNORECASE | re.MULTILINE)
 _WITH = re.compile(
@@ -39,6 +40,8 @@ _ISSUED_BY = re.compile(
     r"(?=\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|việc)\b|[,;.()]|\s*$)"
 )
 _MOTTO = ("cong hoa xa hoi", "doc lap")
+_WIDEST_HEADING = 3
+"""Cells of a line above a sheet's table: authority, motto, one more."""
 _LONGEST_TITLE = 300
 """Letters."""
 _FIRST = 60
@@ -79,12 +82,27 @@ def read_facts(document: SourceDocument) -> DocumentFacts:
 
 
 def _pieces(document: SourceDocument) -> Iterator[SourceText]:
-    """The paragraphs, and the cells of small tables: heading and signature stand in such."""
+    """The paragraphs, the cells of small tables and the lines above a sheet's table.
+
+    Heading and signature stand in such.
+    """
     for block in document.blocks:
         if isinstance(block, SourceText):
             yield block
         elif len(block.cells) <= 12:
             yield from (SourceText(cell.text, cell.place) for cell in block.cells if cell.text)
+        elif block.place.part is Part.SHEET:
+            yield from _above_table(block)
+
+
+def _above_table(sheet: SourceTable) -> Iterator[SourceText]:
+    """The first lines of a sheet, down to the one that has more cells than a heading has."""
+    written = (cell for cell in sheet.cells if cell.text)
+    for _, cells in groupby(written, key=lambda cell: cell.place.row):
+        line = tuple(cells)
+        if len(line) > _WIDEST_HEADING:
+            return
+        yield from (SourceText(cell.text, cell.place) for cell in line)
 
 
 class _Finder:

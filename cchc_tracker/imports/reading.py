@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.annex import column_headings, read_annex
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from cchc_tracker.model.plan import Activity
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.source.document import Block
-    from cchc_tracker.model.source.place import Place
     from cchc_tracker.plugins.registry import PluginRegistry
 
 
@@ -166,15 +164,18 @@ def _all_origins(
 ) -> Iterator[Origin]:
     """Where every piece went: rows' cells, headings, facts, and what nothing took."""
     position = 0
-    taken: set[Place] = set()
+    stated = tuple(others)
+    taken = {origin.place for origin in stated}
     for row in annex.rows:
         position += row.leaf
         for origin in row.origins:
             taken.add(origin.place)
             yield replace(origin, position=position if row.leaf else None)
-    for origin in chain(annex.origins, others):
-        taken.add(origin.place)
-        yield origin
+    yield from stated
+    for origin in annex.origins:
+        if origin.field or origin.place not in taken:
+            taken.add(origin.place)
+            yield origin
     for piece in _pieces(document):
         if piece.place not in taken and piece.text.strip():
             yield piece

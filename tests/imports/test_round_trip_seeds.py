@@ -72,6 +72,18 @@ def test_a_sheet_of_merged_ranges_gives_the_rows_and_doubts_of_the_text(
 
 
 @pytest.mark.parametrize("name", ANNUAL)
+def test_a_whole_document_pasted_into_a_sheet_gives_its_rows_and_facts(
+    plugins: PluginRegistry, import_as: Import, name: str
+) -> None:
+    plan = plugins.plan(name)
+    found = import_as("kế hoạch.xlsx", FORMATS["xlsx"](whole_document(name)), plan).plan
+    assert rows(found) == rows(plan)
+    assert (found.number, found.issued_on) == (plan.number, plan.issued_on)
+    assert found.title.startswith("KẾ HOẠCH")
+    assert found.areas == plan.areas
+
+
+@pytest.mark.parametrize("name", ANNUAL)
 def test_csv_gives_the_plan_but_not_which_cells_were_blank(
     plugins: PluginRegistry, import_as: Import, name: str
 ) -> None:

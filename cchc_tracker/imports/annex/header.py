@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from cchc_tracker.imports.annex.cells import Line
     from cchc_tracker.imports.annex.found import Column
 
-_LAST_ROW: Final = 60
-"""A sheet's title lines may stand above its headings; no further down."""
+_LAST_ROW: Final = 1_000
+"""A whole document may stand above its annex, where it was pasted into a sheet."""
 _MOST_LEVELS: Final = 4
 _PLANNING: Final = frozenset({"product", "lead", "support", "deadline", START, END})
 _NUMBER_OF_COLUMN: Final = re.compile(r"\(?\s*(?:\d{1,2}|[A-Za-zđĐ])\s*\)?(?:\s*=.*)?\.?")

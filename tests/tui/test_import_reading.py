@@ -95,12 +95,12 @@ def test_the_locality_of_a_file_s_name_else_of_the_open_plan(session: Session) -
     localities = session.plugins.localities()
     codes = [each.code for each in localities]
 
-    def likely(name: str, plan: str = "") -> str:
-        return codes[likely_locality(name, localities, plan)]
+    def likely(name: str, otherwise: str = "") -> str:
+        return codes[likely_locality(name, localities, otherwise)]
 
     assert likely("KH CCHC Cần Thơ 2023.docx") == "can-tho"
-    assert likely("ke_hoach_binh_dinh.xlsx", "can-tho-2022") == "binh-dinh"
-    assert likely("phụ lục.docx", "huong-hoa-2021") == "huong-hoa"
+    assert likely("ke_hoach_binh_dinh.xlsx", "can-tho") == "binh-dinh"
+    assert likely("phụ lục.docx", "huong-hoa") == "huong-hoa"
     assert likely("phụ lục.docx") == codes[0]
 
 

@@ -42,9 +42,12 @@ QUITS: Final = ("app.quit", "app.quit-too")
 ASKS: Final = "save"
 """The workers that wait for a person's answer."""
 LIVING: Final = (WorkerState.PENDING, WorkerState.RUNNING)
-CUT_ON_PURPOSE: Final = ("journal-line", "localities-line")
+CUT_ON_PURPOSE: Final = ("journal-line", "localities-line", "import-detail")
 """What Enter shows whole."""
-NAMES_OF_DATA: Final = ("agency-list", "jump-list", "filters-list", "new-plan-templates")
+NAMES_OF_DATA: Final = (
+    "agency-list", "jump-list", "filters-list", "new-plan-templates", "import-files",
+    "import-localities", "import-lines",
+)  # fmt: skip
 """Lists whose lines are as long as the data has them."""
 FIRST_ROW: Final = ("home", "down", "down", "down")
 FILTERED: Final = ("slash", "q", "u", "a", "enter")
@@ -57,9 +60,18 @@ ROW_KEYS: Final = {
     "MatrixScreen": (("slash",), FILTERED),
 }
 """Ways to what is opened on a row; each is a walk of its own."""
+IMPORTS: Final = Path(__file__).parents[1] / "data" / "imports"
+READ: Final = ("i", "end", "enter", "enter", "enter", "enter")
+"""The last file of the folder, for the locality and the year that its name tells."""
+IMPORT_KEYS: Final = (
+    (("i", "end", "enter"),),
+    (READ, (*READ, "2")),
+    ((*READ, "2", "enter"), (*READ, "3"), (*READ, "f8")),
+)
 WALKS: Final = (
     *((mode.name, ((),)) for mode in MODES),
     *(("matrix", ways) for ways in ROW_KEYS.values()),
+    *(("localities", ways) for ways in IMPORT_KEYS),
     ("agency", (("a", "enter", "end"),)),
 )
 LETTERS: Final = re.compile(r"[A-Za-z]\W*([A-Za-z]\W*){3}")
@@ -260,6 +272,7 @@ def test_every_key_of_every_screen(
     size: tuple[int, int],
 ) -> None:
     app = make_app(english=code == "en", plan="can-tho-2022")
+    app.remember(import_folder=str(IMPORTS))
 
     async def steps(pilot: Pilot[Any]) -> None:
         walk = Walk(app, pilot, wait_for, screen_text, seed=sum(size))

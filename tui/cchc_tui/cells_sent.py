@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-_SURE: Final = re.compile("[ -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u1e00-\\u1eff–-…←-↓─-█▪-◿✓×·₫]*")
+_SURE: Final = re.compile("[ -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u1e00-\\u1eff–-…←-↓─-▟▪-◿✓×·₫]*")
 """Letters, lines and marks that every terminal gives one place."""
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.imports.request import ImportRequest
     from cchc_tracker.model.locality import Locality
+    from cchc_tracker.services.session import Session
     from cchc_tui.app import TrackerApp
 
 
@@ -25,6 +26,7 @@ async def ask_for_import(app: TrackerApp, localities: Sequence[Locality]) -> Non
     """Ask for the file, then whose plan it is, then show what was read."""
     try:
         endings = await app.desk.ask(readable_endings)
+        locality = await app.desk.ask(partial(_locality_of, plan=app.plan))
     except CchcError as failure:
         app.tell(failure)
         return
@@ -35,10 +37,16 @@ async def ask_for_import(app: TrackerApp, localities: Sequence[Locality]) -> Non
 
     def whose(path: Path | None) -> None:
         if path is not None:
-            likely = likely_locality(path.name, localities, app.plan or "")
+            likely = likely_locality(path.name, localities, locality)
             year = likely_year(path.name, app.context.clock().year)
             screen = ImportWhoseScreen(path.name, localities, likely, year)
             app.push_screen(screen, partial(read, path))
 
     remembered = app.settings.import_folder
     app.push_screen(ImportFileScreen(Path(remembered or Path.cwd()), endings), whose)
+
+
+def _locality_of(session: Session, plan: str | None) -> str:
+    """The code of the locality whose plan is open; empty for none."""
+    stored = None if plan is None else session.store.plan(plan)
+    return stored.locality if stored else ""

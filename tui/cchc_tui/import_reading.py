@@ -145,10 +145,10 @@ def likely_year(name: str, otherwise: int) -> int:
     return int(found[0]) if found else otherwise
 
 
-def likely_locality(name: str, localities: Sequence[Locality], plan: str) -> int:
-    """The place of the locality that a file's name tells, else of the plan's, else the first."""
+def likely_locality(name: str, localities: Sequence[Locality], otherwise: str) -> int:
+    """The place of the locality that a file's name tells, else of the given code, else 0."""
     told = re.sub(r"[^a-z0-9]+", "-", fold(name))
-    for text in (told, plan):
+    for text in (told, otherwise):
         for place, locality in enumerate(localities):
             if locality.code in text:
                 return place

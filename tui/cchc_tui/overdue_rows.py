@@ -12,6 +12,8 @@ from cchc_tracker.model.filter_parser import parse_filter
 from cchc_tracker.services.matrix import Matrix
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cchc_tracker.services.session import Session
 
 OVERDUE = parse_filter("status:overdue")
@@ -21,8 +23,8 @@ OVERDUE = parse_filter("status:overdue")
 class OverdueRows:
     """Positions of the overdue rows, and by what they're ordered."""
 
-    positions: array[int]
-    keys: array[int]
+    positions: Sequence[int]
+    keys: Sequence[int]
     """Ascending: the positions themselves in the plan's order, else the lines they stand on."""
 
     def position_beyond(self, key: int, step: int, *, inclusive: bool = False) -> int | None:
@@ -31,7 +33,7 @@ class OverdueRows:
             place = bisect_left(self.keys, key) if inclusive else bisect_right(self.keys, key)
         else:
             place = bisect_left(self.keys, key) - 1
-        return self.positions[place] if 0 <= place < len(self.positions) else None
+        return self.positions[place] if 0 <= place < len(self.keys) else None
 
 
 def overdue_rows(session: Session, matrix: Matrix) -> OverdueRows:
@@ -47,4 +49,4 @@ def overdue_rows(session: Session, matrix: Matrix) -> OverdueRows:
         if position == next_late:
             keys.append(rank)
             next_late = next(wanted, None)
-    return OverdueRows(late.positions[: len(keys)], keys)
+    return OverdueRows(late.positions, keys)

@@ -50,5 +50,5 @@ class ImportFieldScreen(HouseModal[str]):
 
     def _fill(self) -> None:
         language = self.app.language
-        lines = [f"{language.text(name)} ({field})" for field, name in FIELDS.items()]
+        lines = [language.text(name) for name in FIELDS.values()]
         self.query_exactly_one(ChoiceList).show_lines(lines)

@@ -94,7 +94,7 @@ def test_a_file_that_may_not_be_read_is_said_so(
     path.write_bytes(FORMATS["docx"](ANNEX))
     path.chmod(0)
     done = guarded("a.docx")
-    assert (done.code, len(done.err.splitlines())) == (4, 1)
+    assert (done.code, len(done.err.splitlines())) == (5, 1)
 
 
 def test_macros_links_and_objects_are_told_and_nothing_is_fetched_or_run(

@@ -14,6 +14,7 @@ from cchc_tracker.imports.annex.numbering import (
     bare_number,
     is_below,
     is_capitals,
+    roman,
     split_heading,
     style_of,
 )
@@ -66,14 +67,18 @@ def find_headings(
     """By line the rows that are headings, each with its depth."""
     found: dict[int, Heading] = {}
     heads: dict[int, Heading] = {}
+    areas = 0
     for number, line in enumerate(lines):
         heading = _heading(number, line, columns, kind)
+        if heading is None and areas:
+            heading = _heading_with_stray(number, lines, columns, roman(areas + 1))
         if heading is None:
             continue
         if field := _heads_column(heading, lines, columns):
             heads[number] = replace(heading, field=field)
         elif _stands(heading, lines, columns):
             found[number] = heading
+            areas += heading.number == roman(areas + 1)
     return dict(sorted({**dict(_with_depths(found)), **heads}.items()))
 
 
@@ -107,6 +112,28 @@ def _heading(number: int, line: Line, columns: FieldColumns, kind: PlanKind) -> 
     if split is None and is_capitals(bare.text):
         bare = replace(bare, style=Style.CAPITALS)
     return _titled(number, line, (cell,), first, split or bare, columns, kind, begun[1:])
+
+
+def _heading_with_stray(
+    number: int, lines: Sequence[Line], columns: FieldColumns, expected: str
+) -> Heading | None:
+    """The next area's heading though one planning cell of a row above ran over into its row.
+
+    A cell cut by a page break does so: `năm tiếp theo` of `2025 và những năm tiếp theo`.
+    """
+    begun = [(at, cell) for at, cell in lines[number].begun() if lines[number].value(at)]
+    if len(begun) != 3 or number + 1 == len(lines):
+        return None
+    (first, cell), (column, title), (last, stray) = begun
+    if first not in columns.numbers or column not in columns.texts or last not in columns.planning:
+        return None
+    below = next(iter(lines[number + 1].begun()), None)
+    if bare_number(value_of(cell)) != expected or below is None or below[0] != first:
+        return None
+    if style_of(value_of(below[1])) is not Style.DIGITS:
+        return None
+    text = " ".join(value_of(title).split())
+    return Heading(number, expected, text, Style.ROMAN, (cell, title), (stray,), column=column)
 
 
 def _titled(

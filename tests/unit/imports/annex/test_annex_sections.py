@@ -292,3 +292,23 @@ def test_recipients_signature_and_notes_below_are_no_rows() -> None:
     )
     assert len(activities(annex)) == 1
     assert "rows-below" in codes(annex)
+
+
+def test_an_area_s_heading_stands_though_a_cell_of_the_page_before_ran_over_into_its_row() -> None:
+    annex = read_annex(
+        document(
+            table(
+                HEADINGS,
+                ("I.", "Cải cách thể chế", "", "", "", ""),
+                ("1.", "Rà soát", "Báo cáo", "Sở Tư pháp", "", "2022 và những năm tiếp theo"),
+                ("II.", "Cải cách thủ tục hành chính", "", "", "", "năm tiếp theo"),
+                ("2.", "Công khai", "Danh mục", "Sở Nội vụ", "", "Quý I"),
+            )
+        )
+    )
+    assert [(area.no, area.title) for area in annex.areas] == [
+        ("I", "Cải cách thể chế"),
+        ("II", "Cải cách thủ tục hành chính"),
+    ]
+    assert [row.task for row in activities(annex)] == ["Rà soát", "Công khai"]
+    assert [problem.text for problem in annex.problems] == ["năm tiếp theo"]

@@ -181,7 +181,7 @@ class Matrix:
             ]
         first = bisect_left(self.chosen.lines, start)
         last = min(bisect_right(self.chosen.lines, end - 1) + 1, len(self.chosen.lines))
-        positions = self.chosen.positions[first:last].tolist()
+        positions = list(self.chosen.positions[first:last])
         places = outline.of_positions(positions)
         return [
             self._chosen_place(first + number, places[position])

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc_tracker.store.failures import explained
-from cchc_tracker.store.query import Order
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,12 +61,9 @@ class OutlineRow:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The rows a query chooses, in its order, with the line each has among them.
+    """The rows a query chooses, in its order, with the line each has among them."""
 
-    Of a million rows it may be kept for each of many people: four bytes a row and list.
-    """
-
-    positions: array[int]
+    positions: Sequence[int]
     """1-based, in the plan."""
     lines: Sequence[int]
     """Ascending; the lines left out between two rows are headings of the second."""
@@ -178,12 +174,9 @@ class Outline:
     def choose(self, query: RowQuery) -> Chosen:
         """The rows of a query with their lines; headings show only in the plan's own order."""
         with explained(self._path):
-            from cchc_tracker.store.selection import ordered_positions
+            from cchc_tracker.store.chosen_rows import choose
 
-            positions = array("i", ordered_positions(self._connection, query))
-            if query.order is not Order.POSITION:
-                return Chosen(positions, range(len(positions)), headed=False)
-            return Chosen(positions, array("i", self._lines(positions)), headed=True)
+            return choose(self._connection, query)
 
     def row_ids(self, query: RowQuery) -> array[int]:
         """The ids of a query's rows, in its order."""
@@ -191,29 +184,6 @@ class Outline:
 
         with explained(self._path):
             return array("q", ordered_ids(self._connection, query))
-
-    def _lines(self, positions: array[int]) -> Iterator[int]:
-        """The lines of rows in the plan's order, each after those of its headings that are new."""
-        line = -1
-        last_area, last_goal, last_task = None, None, None
-        for area, goal, task in self._headings(positions):
-            line += 1 + (area != last_area)
-            line += goal is not None and goal != last_goal
-            line += task is not None and task != last_task
-            last_area, last_goal, last_task = area, goal, task
-            yield line
-
-    def _headings(self, positions: array[int]) -> Iterator[Sequence[int | None]]:
-        for start in range(0, len(positions), 500):
-            batch = positions[start : start + 500].tolist()
-            marks = ", ".join("?" * len(batch))
-            found = self._connection.execute(
-                "SELECT position, area_line, goal_line, task_line FROM outline"  # noqa: S608
-                f" WHERE plan_id = ? AND position IN ({marks})",
-                (self._plan_id, *batch),
-            )
-            places = {position: headings for position, *headings in found}
-            yield from (places[position] for position in batch)
 
     def _rows(self, condition: str, *values: object) -> tuple[OutlineRow, ...]:
         with explained(self._path):

@@ -35,15 +35,21 @@ def selection(connection: sqlite3.Connection, query: RowQuery) -> Selection:
 
 def ordered_ids(connection: sqlite3.Connection, query: RowQuery) -> Iterator[int]:
     """The ids of the chosen rows in the query's order, within its window."""
-    return (row_id for (row_id,) in _ordered(connection, query, "row.id"))
+    return (row_id for (row_id,) in connection.execute(*ordered(connection, query, "row.id")))
 
 
-def ordered_positions(connection: sqlite3.Connection, query: RowQuery) -> Iterator[int]:
-    """The positions of the chosen rows in the query's order, within its window."""
-    return (position for (position,) in _ordered(connection, query, "row.position"))
+def ordered(
+    connection: sqlite3.Connection,
+    query: RowQuery,
+    columns: str,
+    *,
+    joined: str = "",
+    window: str = "",
+) -> tuple[str, dict[str, object]]:
+    """What selects columns of the chosen rows in the query's order, with its parameters.
 
-
-def _ordered(connection: sqlite3.Connection, query: RowQuery, columns: str) -> sqlite3.Cursor:
+    `joined` follows the rows' table, `window` the condition.
+    """
     chosen = selection(connection, query)
     parameters = dict(chosen.parameters)
     after = ""
@@ -54,11 +60,11 @@ def _ordered(connection: sqlite3.Connection, query: RowQuery, columns: str) -> s
             after += " AND row.position > :after_position"
     parameters["limit"] = -1 if query.limit is None else query.limit
     parameters["offset"] = query.offset
-    return connection.execute(
-        f"SELECT {columns} FROM row WHERE {chosen.condition} {after}"  # noqa: S608
-        f" ORDER BY {_order(query)} LIMIT :limit OFFSET :offset",
-        parameters,
+    statement = (
+        f"SELECT {columns} FROM row {joined} WHERE {chosen.condition} {after} {window}"  # noqa: S608
+        f" ORDER BY {_order(query)} LIMIT :limit OFFSET :offset"
     )
+    return statement, parameters
 
 
 def _order(query: RowQuery) -> str:

@@ -36,6 +36,8 @@ INDEXES = (
 )
 
 _COLUMNS = "line, position, row_id, area_line, goal_line, task_line"
+_BY_POSITION = "INDEXED BY outline_in_order"
+"""Said because SQLite would rather walk through the whole plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,12 @@ class Outline:
     def of_positions(self, positions: Sequence[int]) -> dict[int, OutlineRow]:
         """The places of rows by their 1-based positions."""
         marks = ", ".join("?" * len(positions))
-        return {row.position: row for row in self._rows(f"position IN ({marks})", *positions)}
+        rows = self._rows(f"position IN ({marks})", *positions, by=_BY_POSITION)
+        return {row.position: row for row in rows}
 
     def at_position(self, position: int) -> OutlineRow | None:
         """The place of the row at a 1-based position."""
-        return next(iter(self._rows("position = ?", position)), None)
+        return next(iter(self._rows("position = ?", position, by=_BY_POSITION)), None)
 
     def end_of(self, heading: int) -> OutlineRow | None:
         """The first row that no longer stands under a heading; None where the plan ends before.
@@ -185,10 +188,10 @@ class Outline:
         with explained(self._path):
             return array("q", ordered_ids(self._connection, query))
 
-    def _rows(self, condition: str, *values: object) -> tuple[OutlineRow, ...]:
+    def _rows(self, condition: str, *values: object, by: str = "") -> tuple[OutlineRow, ...]:
         with explained(self._path):
             found = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM outline WHERE plan_id = ? AND {condition}",  # noqa: S608
+                f"SELECT {_COLUMNS} FROM outline {by} WHERE plan_id = ? AND {condition}",  # noqa: S608
                 (self._plan_id, *values),
             )
             return tuple(OutlineRow(*values) for values in found)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _BLOCK: Final = 8
 """Bytes of bits whose numbers are counted together."""
-_READ: Final = 4096
+_READ: Final = 16_384
 """Numbers that are read from a file at once."""
+_SIZE: Final = array("i").itemsize
 
 
 def set_bits(bits: bytearray, numbers: Sequence[int]) -> None:
@@ -110,6 +111,18 @@ class Filed(Sequence[int]):
         for start in range(0, self._length, _READ):
             yield from self._read(start, min(_READ, self._length - start))
 
+    def index(self, value: int, start: int = 0, stop: int | None = None) -> int:
+        """The first place of a number; raises ValueError where it isn't there."""
+        wanted = range(self._length)[start:stop]
+        sought = array("i", [value]).tobytes()
+        for first in wanted[::_READ]:
+            part = self._read(first, min(_READ, wanted.stop - first)).tobytes()
+            found = part.find(sought)
+            while found > 0 and found % _SIZE:  # it lies across two numbers
+                found = part.find(sought, found + 1)
+            if found >= 0:
+                return first + found // _SIZE
+        raise ValueError(value)
+
     def _read(self, first: int, count: int) -> array[int]:
-        size = array("i").itemsize
-        return array("i", os.pread(self._descriptor, count * size, first * size))
+        return array("i", os.pread(self._descriptor, count * _SIZE, first * _SIZE))

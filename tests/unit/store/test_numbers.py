@@ -51,8 +51,19 @@ def test_stretches_of_numbers(numbers: list[int], stretch: slice) -> None:
 
 
 def test_long_stretches_of_a_file_are_read_in_parts() -> None:
-    numbers = list(range(20_000, 0, -1))
-    assert list(Filed([numbers])) == numbers
+    numbers = list(range(40_000, 0, -1))
+    held = Filed([numbers])
+    assert list(held) == numbers
+    assert [held.index(number) for number in (40_000, 23_600, 256, 1)] == [
+        0,
+        16_400,
+        39_744,
+        39_999,
+    ]
+    assert held.index(5, 39_000) == 39_995
+    for stretch in ((39_996,), (0, 39_995)):
+        with pytest.raises(ValueError, match="5"):
+            held.index(5, *stretch)
 
 
 def test_places_beyond_the_end_are_refused() -> None:

@@ -17,10 +17,7 @@ def problem_line(problem: Problem, language: Language) -> str:
     if problem.at is not None:
         from cchc_tracker.model.source.place import place_message
 
-        at = place_message(problem.at)
-        if problem.place == str(at):  # said by a reader of the document alone, which has no rows
-            places.clear()
-        places.append(language(at))
+        places.append(language(place_message(problem.at)))
     severity = language.text(SEVERITY_LABELS[problem.severity])
     place = f"{', '.join(places)}: " if places else ""
     return f"[{severity}] {place}{language(problem.message)}"

@@ -39,9 +39,17 @@ _ISSUED_BY = re.compile(
     r"\bcủa\s+(?P<issuer>[^,;.()]{3,80}?)"
     r"(?=\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|việc)\b|[,;.()]|\s*$)"
 )
+_BESIDE = re.compile(
+    r"\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    r"|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\s*",
+    re.IGNORECASE,
+)
+"""The right half of the heading, which a PDF prints on the lines of the authority's name."""
 _MOTTO = ("cong hoa xa hoi", "doc lap")
 _WIDEST_HEADING = 3
 """Cells of a line above a sheet's table: authority, motto, one more."""
+_COUNTED = ("stt", "tt", "so tt")
+_SECTION = re.compile(r"(?:[IVX]+|\d+)[.)]")
 _LONGEST_TITLE = 300
 """Letters."""
 _FIRST = 60
@@ -90,6 +98,8 @@ def _pieces(document: SourceDocument) -> Iterator[SourceText]:
         if isinstance(block, SourceText):
             yield block
         elif len(block.cells) <= 12:
+            if any(fold(cell.text) in _COUNTED for cell in block.cells):
+                continue  # a table of targets or of rows
             yield from (SourceText(cell.text, cell.place) for cell in block.cells if cell.text)
         elif block.place.part is Part.SHEET:
             yield from _above_table(block)
@@ -195,7 +205,8 @@ class _Finder:
             self._from(piece, "title")
             for following in self._pieces[place + 1 : place + 4]:
                 text = collapse(following.text)
-                if not text or not text.isupper():
+                is_subject = words == ["KẾ HOẠCH"] and _is_subject(text)
+                if not text or _SECTION.match(text) or not (text.isupper() or is_subject):
                     break
                 words.append(text)
                 self._from(following, "title")
@@ -211,16 +222,28 @@ class _Finder:
 
     def issuer(self) -> str:
         """The authority above the number, else the one that the annex's plan is said to be of."""
-        for piece in self._head:
+        for place, piece in enumerate(self._head):
             found = _ISSUER.search(collapse(piece.text))
             if found is not None and not fold(piece.text).startswith(_MOTTO):
                 self._from(piece, "issuer")
-                return found[0]
+                name = _BESIDE.sub("", found[0])
+                if name == found[0] or place + 1 == len(self._head):
+                    return name
+                return f"{name} {self._goes_on(self._head[place + 1])}".rstrip()
         for piece in self._pieces:
             if _WITH.search(piece.text):
                 by = _ISSUED_BY.search(collapse(piece.text))
                 return by["issuer"] if by else ""
         return ""
+
+    def _goes_on(self, piece: SourceText) -> str:
+        """The rest of a name in capitals that stands beside the motto's second line."""
+        text = collapse(piece.text)
+        rest = _BESIDE.sub("", text)
+        if rest == text or not rest.isupper():
+            return ""
+        self._from(piece, "issuer")
+        return rest
 
     def signer(self) -> str:
         """The name below the last signing authority."""
@@ -252,6 +275,17 @@ class _Finder:
     def _from(self, piece: SourceText, field: str) -> None:
         if not any(each.place == piece.place and each.field == field for each in self.origins):
             self.origins.append(Origin(piece.place, piece.text, field))
+
+
+def _is_subject(text: str) -> bool:
+    """Whether a line below a bare `KẾ HOẠCH` says what it is about, in letters of any case."""
+    return (
+        text[:1].isupper()
+        and len(text) <= _LONGEST_TITLE
+        and not text.endswith((":", ";", "."))
+        and not fold(text).startswith(_CITING)
+        and not _WITH.match(text)
+    )
 
 
 def _cited(text: str, number: DocumentNumber, following: DocumentNumber | None) -> CitedDocument:

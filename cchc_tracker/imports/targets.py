@@ -29,6 +29,12 @@ _RANK = re.compile(
     rf"\bnhóm\s+(?P<value>{_NUMBER})\s+(?P<of>tỉnh|địa phương|đơn vị)", re.IGNORECASE
 )
 _BASELINE = re.compile(r"so với (?:cùng kỳ )?năm \d{4}", re.IGNORECASE)
+_LISTED_LEVELS = re.compile(
+    r"cấp (?:tỉnh|thành phố|TP|huyện|xã)"
+    r"(?:(?:,| và|, và) (?:cấp )?(?:tỉnh|thành phố|TP|huyện|xã)\b)+",
+    re.IGNORECASE,
+)
+"""`cấp tỉnh, huyện, xã`: the word of levels once for several."""
 _LEVELS = re.compile(
     r"cấp (?:tỉnh|thành phố|TP|huyện|xã)|của (?:tỉnh|thành phố|TP)(?=[,;\s]*cấp)", re.IGNORECASE
 )
@@ -37,6 +43,7 @@ _LEAD_IN = re.compile(
     r"^(?:[-–+•*]|\d+(?:\.\d+)*[.)]|[a-zđ]\))?\s*(?:phấn đấu|bảo đảm|đảm bảo|có|và|đạt)?\s*(?=\S)",
     re.IGNORECASE,
 )
+_LEAD_IN_ALONE = re.compile(r"(?:phấn đấu|bảo đảm|đảm bảo|có|và|đạt)?", re.IGNORECASE)
 _TRAIL = re.compile(
     r"[\s,:]*(?:đạt)?(?:\s*(?:tỷ lệ|mức))?(?:\s*tương ứng(?: là)?)?(?:\s*(?:là|đạt))?[\s,:]*$",
     re.IGNORECASE,
@@ -102,7 +109,8 @@ def _targets(found: _Found, baseline: str) -> Iterator[Target]:
     levels = _levels(f"{found.before} {found.after}")
     if len(found.values) > 1 and len(levels) == len(found.values):
         for value, level in zip(found.values, levels, strict=True):
-            yield Target(before or after, found.operator, value, "%", level, baseline)
+            subject = after if _LEAD_IN_ALONE.fullmatch(before) else before
+            yield Target(subject, found.operator, value, "%", level, baseline)
         return
     subject = after if len(after) > len(before) or not before else before
     own = _levels(subject)
@@ -117,12 +125,18 @@ def _subject(text: str) -> str:
 
 def _levels(text: str) -> tuple[str, ...]:
     """The levels of administration that a text names, each once, in order."""
-    words = (collapse(found).casefold() for found in _LEVELS.findall(text))
+    text = _LISTED_LEVELS.sub(_each_level, collapse(text))
+    words = (found.casefold() for found in _LEVELS.findall(text))
     return tuple(
         dict.fromkeys(
             each.replace("của ", "cấp ").replace("cấp tp", "cấp thành phố") for each in words
         )
     )
+
+
+def _each_level(listed: re.Match[str]) -> str:
+    names = re.findall(r"tỉnh|thành phố|TP|huyện|xã", listed[0], re.IGNORECASE)
+    return ", ".join(f"cấp {name}" for name in names)
 
 
 def number(text: str) -> Decimal:

@@ -13,7 +13,7 @@ _LABEL: Final = re.compile(
     r"(?<!\w)(?P<which>chủ\s*trì|phối\s*hợp)(?:\s+thực\s+hiện)?(?:\s*\))?\s*[:：]",
     re.IGNORECASE,
 )
-_HEADS: Final = ("các", "cơ quan", "đơn vị", "cơ quan,", "cơ quan/", "cơ quan, đơn vị")
+_HEADS: Final = ("các", "cơ quan", "đơn vị", "cơ quan,", "cơ quan/", "cơ quan, đơn vị", "cq", "đv")
 """Words in front of a label that belong to it."""
 _EDGE: Final = " \t\n;,-–—+•("
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.model.agency.cues import is_ditto
-from cchc_tracker.model.source.place import Place, place_message
 from cchc_tracker.model.text import clean
 from cchc_tracker.plugins.matrix import INFERRED, PRINTED_BLANK
 
@@ -41,11 +40,6 @@ def _value(text: str) -> str:
 def says_as_above(text: str) -> bool:
     """Whether a cell's text is a mark such as `Nt`, `-nt-`, `″`, `như trên`."""
     return len(text) <= _LONGEST_MARK and is_ditto(text)
-
-
-def words_of(place: Place) -> str:
-    """A place as problems name it."""
-    return str(place_message(place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.imports.annex.cells import printed, words_of
+from cchc_tracker.imports.annex.cells import printed
 from cchc_tracker.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -30,5 +30,5 @@ def failure(code: str, told: Message, cell: SourceCell) -> Problem:
 def _problem(
     severity: Severity, code: str, told: Message, cell: SourceCell, position: int | None
 ) -> Problem:
-    place = words_of(cell.place) if position is None else f"r{position}"
+    place = "" if position is None else f"r{position}"
     return Problem(severity, code, told, place, printed(cell), cell.place)

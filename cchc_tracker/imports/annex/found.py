@@ -50,4 +50,4 @@ class Annex:
     origins: tuple[Origin, ...]
     """Headings, section rows and every cell that nothing took (field empty)."""
     problems: tuple[Problem, ...]
-    """Places of problems are words of `place_message`, or `r12` where a leaf row is meant."""
+    """Their `place` is `r12` where a leaf row is meant; their `at` tells where in the document."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from cchc_tracker.imports.annex.cells import Line, lines_of, printed, words_of
+from cchc_tracker.imports.annex.cells import Line, lines_of, printed
 from cchc_tracker.imports.annex.header import find_header, numbers_columns, repeats
 from cchc_tracker.imports.annex.numbering import Style, split_heading
 from cchc_tracker.model.message import message
@@ -179,7 +179,6 @@ def _joined(table: SourceTable) -> Problem:
         Severity.INFO,
         "table-joined",
         message("This table was read on as the same annex after a page break"),
-        words_of(table.place),
         at=table.place,
     )
 
@@ -192,7 +191,6 @@ def _looks_alike(more: Sequence[Line], table: SourceTable, header: Header) -> It
             Severity.WARNING,
             "table-left-out",
             message("This table has the headings of an annex too; read it with --table"),
-            words_of(table.place),
             at=table.place,
         )
     elif more and len(more[0].cells) == len(header.columns):
@@ -200,7 +198,6 @@ def _looks_alike(more: Sequence[Line], table: SourceTable, header: Header) -> It
             Severity.WARNING,
             "table-left-out",
             message("This table is as wide as the annex, but something else stands between them"),
-            words_of(table.place),
             at=table.place,
         )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.annex.areas import free_number, make_area
-from cchc_tracker.imports.annex.cells import words_of
 from cchc_tracker.imports.annex.doubts import doubt, tell
 from cchc_tracker.imports.annex.numbering import roman
 from cchc_tracker.model.message import message
@@ -54,7 +53,7 @@ class Areas:
             title=title,
             code=area.code,
         )
-        problem = Problem(Severity.WARNING, "area-missing", told, words_of(place), title, place)
+        problem = Problem(Severity.WARNING, "area-missing", told, text=title, at=place)
         self.problems.append(problem)
 
     def _number(self, number: str, title: str, cells: tuple[SourceCell, ...], above: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.annex.accounting import left_over
 from cchc_tracker.imports.annex.agencies import says_both
-from cchc_tracker.imports.annex.cells import printed, words_of
+from cchc_tracker.imports.annex.cells import printed
 from cchc_tracker.imports.annex.columns import TEXT_FIELDS
 from cchc_tracker.imports.annex.drafts import finish
 from cchc_tracker.imports.annex.fields import field_columns
@@ -23,6 +23,7 @@ from cchc_tracker.model.message import message
 from cchc_tracker.model.plan import PlanKind
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.source.origin import HEADING, UNUSED, Origin
+from cchc_tracker.model.source.place import place_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -181,7 +182,7 @@ def _annex(
         raise BadDataError(
             message(
                 "{place} has the headings of an annex and no row of work below them",
-                place=words_of(body.tables[0].place),
+                place=place_message(body.tables[0].place),
             )
         )
     origins = [
@@ -220,10 +221,10 @@ def _left_out(code: str, lines: Sequence[Line]) -> Iterator[Problem]:
         else message("{count} cells below the last row are no part of it", count=len(begun))
     )
     place = begun[0].place
-    yield Problem(Severity.INFO, code, told, words_of(place), printed(begun[0]), place)
+    yield Problem(Severity.INFO, code, told, text=printed(begun[0]), at=place)
 
 
 def _unplaced(origin: Origin) -> Problem:
     told = message("Nothing takes this cell")
     place = origin.place
-    return Problem(Severity.WARNING, "cell-left-out", told, words_of(place), origin.text, place)
+    return Problem(Severity.WARNING, "cell-left-out", told, text=origin.text, at=place)

@@ -98,6 +98,7 @@ def _heading(number: int, line: Line, columns: FieldColumns, kind: PlanKind) -> 
     begun = [(column, cell) for column, cell in line.begun() if line.value(column)]
     if not begun or any(not line.fresh[column] and line.value(column) for column in columns.texts):
         return None
+    begun.sort(key=lambda each: each[0] not in columns.numbers)  # it may stand to the right
     first, cell = begun[0]
     style = style_of(value_of(cell))
     stands_alone = first in columns.numbers or first < min(columns.texts, default=0)

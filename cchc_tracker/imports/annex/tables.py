@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cchc_tracker.imports.annex.cells import lines_of, words_of
+from cchc_tracker.imports.annex.cells import lines_of
 from cchc_tracker.imports.annex.header import Header, find_header, header_at
 from cchc_tracker.model.errors import BadDataError, UsageError
 from cchc_tracker.model.message import Message, message
+from cchc_tracker.model.source.place import place_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,7 +166,7 @@ def _no_annex(document: SourceDocument, candidates: Sequence[Candidate]) -> Mess
         file=document.name,
         words=_WANTED,
         tables="; ".join(
-            f"{words_of(each.place)}: {_beginning(each.first_rows, each.columns)}"
+            f"{place_message(each.place)}: {_beginning(each.first_rows, each.columns)}"
             for each in sorted(candidates, key=lambda each: each.number)
         ),
     )

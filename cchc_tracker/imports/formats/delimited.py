@@ -13,7 +13,7 @@ from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.source.document import SourceCell, SourceDocument, table_of
-from cchc_tracker.model.source.place import Part, Place, place_message
+from cchc_tracker.model.source.place import Part, Place
 from cchc_tracker.model.text import clean
 
 if TYPE_CHECKING:
@@ -159,4 +159,4 @@ def _unclosed(text: str, records: list[Record]) -> Iterator[Problem]:
 
 
 def _problem(code: str, sentence: Message, at: Place) -> Problem:
-    return Problem(Severity.WARNING, code, sentence, str(place_message(at)), at=at)
+    return Problem(Severity.WARNING, code, sentence, at=at)

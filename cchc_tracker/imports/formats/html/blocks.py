@@ -16,7 +16,7 @@ from cchc_tracker.model.source.document import (
     SourceText,
     table_of,
 )
-from cchc_tracker.model.source.place import Part, Place, place_message
+from cchc_tracker.model.source.place import Part, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -107,9 +107,8 @@ class Blocks:
                     severity,
                     f"page-{note.aside}",
                     Message(sentence),
-                    str(place_message(place)),
-                    note.text[:_SHOWN],
-                    place,
+                    text=note.text[:_SHOWN],
+                    at=place,
                 )
             )
         if note.text and note.aside is not Aside.INNER_TABLE:

@@ -21,7 +21,7 @@ from cchc_tracker.model.source.document import (
     SourceTable,
     SourceText,
 )
-from cchc_tracker.model.source.place import Part, Place, place_message
+from cchc_tracker.model.source.place import Part, Place
 from cchc_tracker.model.text import clean
 
 if TYPE_CHECKING:
@@ -141,4 +141,4 @@ def _width(table: SourceTable) -> int:
 
 
 def _problem(severity: Severity, code: str, sentence: Message, at: Place) -> Problem:
-    return Problem(severity, code, sentence, str(place_message(at)), at=at)
+    return Problem(severity, code, sentence, at=at)

@@ -13,7 +13,7 @@ from cchc_tracker.imports.formats.xlsx.workbook import open_workbook
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.source.document import SourceDocument
-from cchc_tracker.model.source.place import Part, Place, place_message
+from cchc_tracker.model.source.place import Part, Place
 
 if TYPE_CHECKING:
     from cchc_tracker.imports.formats.xlsx.workbook import Sheet, Workbook
@@ -59,4 +59,4 @@ def _read(
 def _left_out(sheet: Sheet) -> Problem:
     at = Place(Part.SHEET, sheet.name)
     sentence = message("This sheet holds no cells (it may be a chart or macros); it isn't read")
-    return Problem(Severity.WARNING, "sheet-left-out", sentence, str(place_message(at)), at=at)
+    return Problem(Severity.WARNING, "sheet-left-out", sentence, at=at)

@@ -9,7 +9,7 @@ from cchc_tracker.imports.formats.xlsx.sheet import position
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.source.document import SourceText
-from cchc_tracker.model.source.place import Part, Place, place_message
+from cchc_tracker.model.source.place import Part, Place
 from cchc_tracker.model.text import clean
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def _pictures(count: int, sheet: Sheet) -> Iterator[Problem]:
     if count:
         at = Place(Part.SHEET, sheet.name)
         sentence = message("The sheet has {count} pictures; their text isn't read", count=count)
-        words = str(place_message(at))
-        yield Problem(Severity.INFO, "pictures", sentence, words, at=at)
+        yield Problem(Severity.INFO, "pictures", sentence, at=at)
 
 
 def _headers(headers: Sequence[str]) -> Iterator[SourceText]:

@@ -11,7 +11,7 @@ from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import Message, message, template
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.source.document import SourceCell, SourceTable, SourceText
-from cchc_tracker.model.source.place import Part, Place, place_message
+from cchc_tracker.model.source.place import Part, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,8 +56,7 @@ class ReadSheet:
         """Report a problem; beyond a hundred of a kind they are only counted."""
         self._told[code] = self._told.get(code, 0) + 1
         if self._told[code] <= _EACH:
-            words = str(place_message(at))
-            self.problems.append(Problem(severity, code, sentence, words, text, at))
+            self.problems.append(Problem(severity, code, sentence, text=text, at=at))
 
     def count_rest(self) -> None:
         """Report how many problems of each kind weren't told one by one."""
@@ -65,8 +64,7 @@ class ReadSheet:
         for code, count in self._told.items():
             if count > _EACH:
                 sentence = message("{count} more cells have this problem", count=count - _EACH)
-                words = str(place_message(at))
-                self.problems.append(Problem(Severity.WARNING, code, sentence, words, at=at))
+                self.problems.append(Problem(Severity.WARNING, code, sentence, at=at))
 
 
 def read_sheet(sheet: Sheet, stored: StoredSheet, book: Workbook) -> ReadSheet:

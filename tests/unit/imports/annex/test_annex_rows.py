@@ -165,8 +165,8 @@ def test_what_can_not_be_a_row_is_left_with_an_error_at_its_place() -> None:
         ("row-left-out", "Sở Nội vụ"),
         ("row-left-out", "Quý I"),
     ]
-    assert left[0].place == "table 1, row 3, column 5"
     assert left[0].at is not None
+    assert (left[0].at.row, left[0].at.column) == (3, 5)
 
 
 def test_unknown_columns_go_with_their_rows() -> None:

@@ -116,3 +116,34 @@ def test_a_blank_day_is_not_filled_from_a_sentence_below() -> None:
         )
     )
     assert (facts.title, facts.number, facts.issued_on) == ("", None, None)
+
+
+def test_the_subject_below_a_bare_title_is_in_letters_of_any_case() -> None:
+    """NĐ 30/2020/NĐ-CP, Phụ lục I: the abstract below the kind's name is in small letters."""
+    facts = read_facts(
+        document("KẾ HOẠCH", "Cải cách hành chính năm 2022", "Thực hiện Nghị quyết 76/NQ-CP")
+    )
+    assert facts.title == "KẾ HOẠCH Cải cách hành chính năm 2022"
+
+
+def test_a_title_ends_at_the_first_section() -> None:
+    facts = read_facts(document("KẾ HOẠCH", "CẢI CÁCH HÀNH CHÍNH NĂM 2022", "I. MỤC TIÊU"))
+    assert facts.title == "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2022"
+
+
+def test_a_column_s_heading_is_no_title() -> None:
+    table = ("STT", "Kế hoạch năm 2022", "1", "98,5")
+    assert read_facts(document(heading=table)).title == ""
+
+
+def test_the_motto_on_the_authority_s_own_lines_is_no_part_of_its_name() -> None:
+    facts = read_facts(
+        document(
+            "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "THÀNH PHỐ CẦN THƠ Độc lập - Tự do - Hạnh phúc",
+            "Số: 260/KH-UBND Cần Thơ, ngày 29 tháng 12 năm 2021",
+            "KẾ HOẠCH",
+        )
+    )
+    assert facts.issuer == "ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ"
+    assert (facts.number, facts.issued_on) == ("260/KH-UBND", date(2021, 12, 29))

@@ -208,3 +208,8 @@ def test_without_an_annex_the_tables_are_named() -> None:
 def test_an_annex_without_rows_is_none() -> None:
     with pytest.raises(BadDataError, match="no row of work"):
         read_annex(document(table(list(HEADINGS), ["I", ("CẢI CÁCH THỂ CHẾ", 1, 5)])))
+
+
+def test_a_column_of_codes_is_not_the_one_of_tasks() -> None:
+    found = fields("STT", "Mã nhiệm vụ", "Tên nhóm nhiệm vụ/nhiệm vụ", "Đơn vị chủ trì", "Thời hạn")
+    assert found == [("number",), (), ("task",), ("lead",), ("deadline",)]

@@ -66,13 +66,15 @@ def fitted(matrix: AnnexMatrix) -> AnnexMatrix:
 
 def _longest_word(heading: str, cells: Sequence[PlacedCell]) -> int:
     own = max(text_width(word, _SIZE * _BOLD) for word in _WORD_END.split(heading))
-    words = {word for cell in cells for word in _WORD_END.split(cell.text)}
+    texts = {cell.text for cell in cells}
+    words = {word for text in texts for word in _WORD_END.split(text)}
     longest = max((text_width(word, _SIZE) for word in words), default=0.0)
     return max(_NARROWEST, ceil(max(own, min(longest, _WIDEST_WORD))) + _PADDING)
 
 
 def _full_length(cells: Sequence[PlacedCell]) -> float:
     """Of the longer half, on average; a cell that takes several rows has room in each."""
-    lengths = sorted((text_width(cell.text, _SIZE) / cell.rows for cell in cells), reverse=True)
+    widths = {text: text_width(text, _SIZE) for text in {cell.text for cell in cells}}
+    lengths = sorted((widths[cell.text] / cell.rows for cell in cells), reverse=True)
     longest = lengths[: len(lengths) // 2 + 1]
     return sum(longest) / len(longest) if longest else 0.0

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from cchc_tracker.exports.row_values import COLUMNS, report_rows
 from cchc_tracker.exports.status_marks import STATUS_MARKS, marked_status
 from cchc_tracker.exports.xlsx.sheet import lines_of
+from cchc_tracker.model.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cchc_tracker.exports.report import ReportSource
     from cchc_tracker.exports.row_values import ReportRow
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _NAMES: Final = [column.name for column in COLUMNS]
 _WIDTHS: Final = [column.width for column in COLUMNS]
 STATUS_COLUMN: Final = _NAMES.index("status")
+_VALUES: Final = [column.value for column in COLUMNS if column.name != "status"]
 MERGED: Final = tuple(_NAMES.index(name) for name in ("area", "goal", "task"))
 """Each within the one before it."""
 
@@ -29,11 +31,14 @@ def write_matrix(sheet: Sheet, source: ReportSource) -> None:
     sheet.widths(_WIDTHS)
     sheet.height(2)
     sheet.headings([text(column.heading) for column in COLUMNS])
-    lines = [_cells(row) for row in report_rows(source)]
+    statuses = {status: marked_status(status, text) for status in Status}
+    lines = [_cells(row, statuses) for row in report_rows(source)]
     heights = [sheet.lines(line, MERGED) for line in lines]
     runs = [run for column in MERGED for run in _runs(lines, column)]
     _make_room(lines, heights, runs)
-    _merge(sheet, runs)
+    for column, first, end in runs:
+        if end - first > 1:
+            sheet.merge(column, first + sheet.row, end - 1 + sheet.row)
     for line, height in zip(lines, heights, strict=True):
         sheet.line(line, height=height)
     sheet.worksheet.freeze_panes(1, 1)
@@ -53,10 +58,11 @@ def colour_statuses(sheet: Sheet, first: int, last: int, column: int) -> None:
         )
 
 
-def _cells(row: ReportRow) -> list[Cell]:
-    cells: list[Cell] = [column.value(row) for column in COLUMNS]
-    cells[STATUS_COLUMN] = marked_status(row.view.status, row.text)
-    return cells
+def _cells(row: ReportRow, statuses: Mapping[Status, str]) -> list[Cell]:
+    """The row's values, its status as it's marked."""
+    status: Cell = statuses[row.view.status]
+    values = [value(row) for value in _VALUES]
+    return [*values[:STATUS_COLUMN], status, *values[STATUS_COLUMN:]]
 
 
 Run = tuple[int, int, int]
@@ -79,14 +85,3 @@ def _make_room(lines: list[list[Cell]], heights: list[int], runs: list[Run]) -> 
         needed = lines_of(str(lines[first][column]), _WIDTHS[column])
         missing = needed - sum(heights[first:end])
         heights[end - 1] += max(missing, 0)
-
-
-def _merge(sheet: Sheet, runs: list[Run]) -> None:
-    """Merge the runs, before the rows are written: so each merged cell gets its text all the same,
-    and the filter finds every row.
-    """
-    style = sheet.styles["text"]
-    for column, first, end in runs:
-        if end - first > 1:
-            top, bottom = first + sheet.row, end - 1 + sheet.row
-            sheet.worksheet.merge_range(top, column, bottom, column, "", style)

@@ -33,7 +33,7 @@ Cell = str | date | int | Decimal | Rate | None
 _A4: Final = 9
 _MARGIN: Final = 0.5
 """Inches."""
-_DAY_ZERO: Final = date(1899, 12, 30)
+_DAY_ZERO: Final = date(1899, 12, 30).toordinal()
 """What workbooks count days from; right from March 1900 on."""
 _LINE_HEIGHT: Final = 15
 """Points that a line of the 11 point letters takes."""
@@ -92,8 +92,6 @@ class Sheet:
         self.row = 0
         """The next free row."""
         self._widths: tuple[int, ...] = ()
-        self._lines: dict[tuple[str, int], int] = {}
-        """How many lines texts take that stood in the sheet before, by text and width."""
 
     def lay_out(self, source: ReportSource, name: str) -> None:
         """One page wide, with the plan above and the page number below."""
@@ -142,25 +140,28 @@ class Sheet:
     def line(self, cells: Sequence[Cell], kind: str = "", height: int | None = None) -> None:
         """A row of cells, `height` lines high; `kind` is put before the names of the styles."""
         self.height(self.lines(cells) if height is None else height)
-        sheet, row, style = self.worksheet, self.row, self.styles[f"{kind}text"]
+        sheet, row = self.worksheet, self.row
+        style, days = self.styles[f"{kind}text"], self.styles["date"]
         for column, cell in enumerate(cells):
             if cell and isinstance(cell, str):  # most cells are
-                sheet.write_string(row, column, fitting(cell), style)
+                plain = len(cell) <= _LONGEST_TEXT and cell.isprintable()
+                sheet.write_string(row, column, cell if plain else fitting(cell), style)
             elif cell is None:
                 sheet.write_blank(row, column, None, style)
+            elif isinstance(cell, date):
+                sheet.write_number(row, column, cell.toordinal() - _DAY_ZERO, days)
             else:
                 self.put(column, cell, kind)
         self.row += 1
 
     def lines(self, cells: Sequence[Cell], besides: Container[int] = ()) -> int:
         """How many lines of text the cells take, without those in the columns `besides`."""
-        most, known = 1, self._lines
+        most = 1
         for column, (cell, width) in enumerate(zip(cells, self._widths, strict=False)):
-            if isinstance(cell, str) and column not in besides:
-                lines = known.get((cell, width))
-                if lines is None:
-                    lines = known[cell, width] = lines_of(cell, width)
-                most = max(most, lines)
+            if not isinstance(cell, str) or column in besides:
+                continue
+            if len(cell) * _LETTER_WIDTH > most * width or "\n" in cell:
+                most = max(most, lines_of(cell, width))
         return most
 
     def put(self, column: int, cell: Cell, kind: str = "") -> None:
@@ -172,13 +173,20 @@ class Sheet:
             case None | "" | Rate(percent=None):
                 sheet.write_blank(row, column, None, styles[f"{kind}text"])
             case date():
-                sheet.write_number(row, column, (cell - _DAY_ZERO).days, styles["date"])
+                sheet.write_number(row, column, cell.toordinal() - _DAY_ZERO, styles["date"])
             case Rate(percent=Decimal() as percent):
                 sheet.write_number(row, column, float(percent / 100), styles[f"{kind}rate"])
             case Decimal():
                 sheet.write_number(row, column, float(cell), styles["amount"])
             case _:
                 sheet.write_number(row, column, cell, styles[f"{kind}number"])
+
+    def merge(self, column: int, first: int, last: int) -> None:
+        """Make the column's cells from row to row one; each of them is written for itself.
+
+        The writer's own `merge_range` would write a blank into each of them first.
+        """
+        self.worksheet.merge.append([first, column, last, column])
 
     def height(self, lines: int) -> None:
         """The current row's height in lines of text; the program that opens it may not guess it."""

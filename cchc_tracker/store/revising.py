@@ -50,6 +50,7 @@ def revise(
         for activity in revision.plan.activities:
             if activity.position in revision.changed:
                 _rewrite(connection, writer, revision.row_ids[activity.position], activity)
+        _name_by_position(connection, plan_id)
     added = [each for each in revision.plan.activities if each.position not in revision.row_ids]
     first_id = writer.next_id
     writer.write(added)
@@ -95,6 +96,15 @@ def _number_anew(connection: sqlite3.Connection, plan_id: str, revision: Revisio
     connection.executemany(
         "UPDATE row SET position = ? WHERE id = ?",
         [(position, row_id) for row_id, position in wanted.items()],
+    )
+
+
+def _name_by_position(connection: sqlite3.Connection, plan_id: str) -> None:
+    """Rows without a number are called by their place, `r12`, which may be another now."""
+    connection.execute(
+        "UPDATE row SET ref = 'r' || position, ref_key = 'r' || position"
+        " WHERE plan_id = ? AND number_key = ''",
+        (plan_id,),
     )
 
 

@@ -67,3 +67,48 @@ def test_promises_of_the_part_on_goals_are_goals_and_others_are_not() -> None:
     goals, origins = read_goals((), read, read_body(read, ()))
     assert [goal.text for goal in goals] == ["Tối thiểu 30% hồ sơ được xử lý trực tuyến;"]
     assert [(each.field, each.place.paragraph) for each in origins] == [("target", 2)]
+
+
+def test_each_column_of_values_is_a_target_of_its_scope() -> None:
+    rows = (
+        ("STT", "Chỉ tiêu", "ĐVT", ("Kế hoạch năm 2022", 1, 3)),
+        ("", "", "", "Cấp tỉnh", "Cấp huyện", "Cấp xã"),
+        ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
+        ("1", "Hồ sơ trực tuyến", "%", "50", "40", "–"),
+    )
+    ((goal, origins),) = read_kpi_tables(merged_headings(rows))
+    assert [(str(t.value), t.scope) for t in goal.targets] == [
+        ("50", "Cấp tỉnh"),
+        ("40", "Cấp huyện"),
+    ]
+    assert [each.place.column for each in origins] == [2, 3, 4, 5]
+
+
+def test_values_of_several_years_are_told_apart() -> None:
+    rows = (
+        ("Chỉ tiêu", "Đơn vị", "Năm 2021", "Năm 2022"),
+        ("Hồ sơ trực tuyến", "%", "30", "50"),
+    )
+    ((goal, _),) = read_kpi_tables(document(*rows))
+    assert [(str(t.value), t.scope) for t in goal.targets] == [
+        ("30", "Năm 2021"),
+        ("50", "Năm 2022"),
+    ]
+
+
+def merged_headings(rows: tuple[tuple[str | tuple[str, int, int], ...], ...]) -> SourceDocument:
+    """A document of one table whose first three headings go down two rows."""
+    first, second, *others = rows
+    cells = [
+        [
+            SourceCell(each, PLACE, rows=2)
+            if isinstance(each, str)
+            else SourceCell(each[0], PLACE, each[1], each[2])
+            for each in first
+        ],
+        *(
+            [SourceCell(each, PLACE) for each in row if isinstance(each, str)]
+            for row in (second[3:], *others)
+        ),
+    ]
+    return SourceDocument("chỉ tiêu.docx", "docx", "", 0, (table_of(cells, PLACE),))

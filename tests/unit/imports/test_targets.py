@@ -27,6 +27,10 @@ SENTENCES = [
         "90% hồ sơ công việc tại cấp tỉnh, 70% hồ sơ công việc tại cấp huyện",
         [(">=", "90", "cấp tỉnh"), (">=", "70", "cấp huyện")],
     ),
+    (
+        "Phấn đấu tối thiểu 50%, 40%, 35% hồ sơ cấp tỉnh, huyện và xã nộp trực tuyến",
+        [(">=", "50", "cấp tỉnh"), (">=", "40", "cấp huyện"), (">=", "35", "cấp xã")],
+    ),
     ("Thuộc nhóm 25 tỉnh, thành phố dẫn đầu về chỉ số", [("<=", "25", "")]),
     ("Áp dụng TCVN ISO 9001:2015 tại các cơ quan", []),
     ("Ban hành kế hoạch trong quý I năm 2022", []),
@@ -85,3 +89,8 @@ def test_three_shares_over_three_levels_keep_their_order(values: list[int]) -> N
 
 def test_digits_without_end_are_no_target() -> None:
     assert read_targets("1" * 200_000 + " và " + "2" * 200_000) == ()
+
+
+def test_what_is_promised_may_follow_its_numbers() -> None:
+    found = read_targets("Phấn đấu tối thiểu 50%, 40% hồ sơ cấp tỉnh, huyện được số hóa")
+    assert {each.subject for each in found} == {"hồ sơ cấp tỉnh, huyện được số hóa"}

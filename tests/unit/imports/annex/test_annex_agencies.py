@@ -12,6 +12,7 @@ from cchc_tracker.imports.annex.agencies import says_both, split_agencies
     [
         ("Chủ trì: Sở Nội vụ\nPhối hợp: Sở Y tế", "Sở Nội vụ", "Sở Y tế"),
         ("- Cơ quan chủ trì: Sở Nội vụ;\n- Đơn vị phối hợp: Sở Y tế", "Sở Nội vụ", "Sở Y tế"),
+        ("CQ chủ trì: Sở A; CQ phối hợp: Sở B", "Sở A", "Sở B"),
         ("Chủ trì: Sở A; Phối hợp thực hiện: Sở B, Sở C", "Sở A", "Sở B, Sở C"),
         ("PHỐI HỢP: Sở B\nCHỦ TRÌ: Sở A", "Sở A", "Sở B"),
         ("Sở A\nPhối hợp: Sở B", "Sở A", "Sở B"),

@@ -312,3 +312,17 @@ def test_an_area_s_heading_stands_though_a_cell_of_the_page_before_ran_over_into
     ]
     assert [row.task for row in activities(annex)] == ["Rà soát", "Công khai"]
     assert [problem.text for problem in annex.problems] == ["năm tiếp theo"]
+
+
+def test_numbers_may_stand_to_the_right_of_the_texts() -> None:
+    source = document(
+        text("KẾ HOẠCH NĂM 2022"),
+        table(
+            ["Thời gian", "Chủ trì", "Nhiệm vụ", "TT"],
+            ["", "", "CẢI CÁCH THỂ CHẾ", "I"],
+            ["Quý I", "Sở Tư pháp", "Mở lớp", "1"],
+        ),
+    )
+    annex = read_annex(source)
+    assert [(area.no, area.title) for area in annex.areas] == [("I", "CẢI CÁCH THỂ CHẾ")]
+    assert [each.ref for each in activities(annex)] == ["I.1"]

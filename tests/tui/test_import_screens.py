@@ -17,6 +17,7 @@ from docx import Document as DocxDocument
 from cchc_tracker.services.importing import settle_problems, unsettled_rows
 from cchc_tracker.services.rows import find_row
 from cchc_tracker.services.session import Session, open_session
+from cchc_tracker.store import Store
 from cchc_tui.import_lines import FIELDS
 from cchc_tui.import_reading import read_file
 from cchc_tui.screens.confirm import ConfirmScreen
@@ -668,6 +669,31 @@ def test_rows_to_look_at_are_settled_and_an_undo_brings_them_back(
         await wait_for(pilot, lambda: not re.search(r"3\.12.*~", screen_text(app)))
 
     run_app(app, steps, size)
+
+
+def test_the_matrix_asks_for_the_doubts_of_the_rows_on_screen_alone(
+    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    unsettled_among = Store.unsettled_among
+
+    def counted(store: Store, row_ids: Sequence[int]) -> frozenset[int]:
+        asked.append(len(row_ids))
+        return unsettled_among(store, row_ids)
+
+    monkeypatch.setattr(Store, "unsettled_among", counted)
+    app = make_app(english=True, plan="can-tho-2022")
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
+        await pilot.press("end", "home", "pagedown", "pagedown")
+        assert asked
+        assert max(asked) < 3 * app.size.height
+        monkeypatch.setattr(Store, "unsettled", None)
+        await pilot.press("pageup", "end")
+        assert told(app) == ""
+
+    run_app(app, steps)
 
 
 def test_a_row_tells_where_its_values_stand_and_who_looked_at_its_doubts(

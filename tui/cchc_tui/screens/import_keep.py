@@ -77,6 +77,9 @@ class ImportKeepScreen(ChoosingScreen[bool]):
                 left=len(changes.left),
             )
         yield Fact((language("Kept plan"), told))
+        if changes.document or changes.goals or changes.moved:
+            told = language("title, signer, goals or order of rows differ: the report (3) has more")
+            yield Fact(("", told))
 
     def _errors(self) -> Iterator[Fact]:
         language, errors = self.app.language, self._imported.errors

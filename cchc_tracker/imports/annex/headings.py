@@ -54,6 +54,7 @@ _WITHIN: Final[_Patterns] = (
     ((START,), 14, r"bat dau|khoi cong"),
     ((END,), 14, r"ket thuc"),
     ((), 16, r"^ma (?:so |hieu )?(?:nhiem vu|cong viec|hoat dong|muc tieu|nv)"),
+    ((), 16, r"^(?:thoi gian|thoi diem|ngay) (?:tiep )?(?:nhan|giao)"),
     ((), 12, r"tinh trang|trang thai|minh chung|muc do|ty le|don vi tinh|% hoan thanh"),
     ((), 12, r"kinh phi|nguon luc|nguon von|du toan|den han|co so phap ly|can cu"),
     ((), 9, r"^done on|^ngay hoan thanh thuc te|^status|^result|^evidence|^day due"),

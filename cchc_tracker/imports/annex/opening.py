@@ -41,6 +41,14 @@ class Areas:
         self._open(self._number(short, title, cells, above), title, cells[-1])
         return True
 
+    def open_by_name(self, number: str, title: str, cell: SourceCell) -> bool:
+        """Open the area that a row's own column names, or go back to it; False where it is open."""
+        for area in self.by_number.values():
+            if not number and marked(area.title) == marked(title) and area != self.current:
+                self.current = area
+                return True
+        return self.open(number, title, (cell,))
+
     def open_default(self, title: str, place: Place) -> None:
         """Open an area for rows that stand below no heading."""
         number = free_number("I" if not self.by_number else "0", self.by_number)

@@ -138,7 +138,7 @@ class RowMaker:
             title,
         ):
             return
-        if self.areas.open(split.number if split else "", title, (home.cell,)):
+        if self.areas.open_by_name(split.number if split else "", title, home.cell):
             self._start_area((home.cell,))
 
     def _open(self, heading: Heading, above: str) -> None:

@@ -213,3 +213,8 @@ def test_an_annex_without_rows_is_none() -> None:
 def test_a_column_of_codes_is_not_the_one_of_tasks() -> None:
     found = fields("STT", "Mã nhiệm vụ", "Tên nhóm nhiệm vụ/nhiệm vụ", "Đơn vị chủ trì", "Thời hạn")
     assert found == [("number",), (), ("task",), ("lead",), ("deadline",)]
+
+
+def test_the_day_a_task_was_received_is_no_deadline() -> None:
+    found = fields("TT", "Nội dung", "Chủ trì", "Thời gian nhận", "Thời gian hoàn thành")
+    assert found == [("number",), ("task",), ("lead",), (), ("deadline",)]

@@ -326,3 +326,18 @@ def test_numbers_may_stand_to_the_right_of_the_texts() -> None:
     annex = read_annex(source)
     assert [(area.no, area.title) for area in annex.areas] == [("I", "CẢI CÁCH THỂ CHẾ")]
     assert [each.ref for each in activities(annex)] == ["I.1"]
+
+
+def test_areas_that_a_column_names_in_turn_are_one_area_each() -> None:
+    annex = read_annex(
+        document(
+            table(
+                ("TT", "Lĩnh vực", "Nhiệm vụ", "Chủ trì", "Thời gian"),
+                ("1", "Thể chế", "Rà soát văn bản", "Sở Tư pháp", "Quý I"),
+                ("2", "Tài chính công", "Giải ngân", "Sở Tài chính", "Quý II"),
+                ("3", "Thể chế", "Mở lớp tập huấn", "Sở Tư pháp", "Quý III"),
+            )
+        )
+    )
+    assert [area.title for area in annex.areas] == ["Thể chế", "Tài chính công"]
+    assert [row.area.no for row in activities(annex)] == ["I", "II", "I"]

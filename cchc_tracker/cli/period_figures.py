@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker.cli.output import print_json, print_problems, print_table
-from cchc_tracker.exports.figure_names import figure_name
+from cchc_tracker.exports.figure_names import figure_name, figure_value
 from cchc_tracker.exports.period import (
     adjustment_cells,
     adjustments_record,
@@ -24,7 +24,7 @@ from cchc_tracker.model.message import template
 from cchc_tracker.services.session import VIETNAM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from cchc_tracker.cli.runtime import Runtime
     from cchc_tracker.model.closing import Adjustments
@@ -116,16 +116,10 @@ def _print_adjustments(runtime: Runtime, since: Adjustments, figures: Figures) -
     print_table(
         [text(heading) for heading in headings],
         [
-            [name, _shown(each.closed, text), _shown(each.now, text)]
+            [name, *(figure_value(each.path, value, text) for value in (each.closed, each.now))]
             for each in since.differences
             if (name := figure_name(each.path, areas, text)) is not None
         ],
     )
     runtime.say("")
     print_table([text(heading) for heading in _EVENT_HEADINGS], cells)
-
-
-def _shown(value: object, text: Callable[[str], str]) -> str:
-    if isinstance(value, bool):
-        return text(template("met") if value else template("not met"))
-    return "–" if value is None else str(value)

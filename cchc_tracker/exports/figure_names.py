@@ -1,10 +1,14 @@
-"""What a figure of a closed period is called in front of people, by its path in the record."""
+"""How a figure of a closed period is named and shown to people, by its path in the record."""
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.labels import STATUS_LABELS
+from cchc_tracker.exports.tally import number_text, percent_text
 from cchc_tracker.model.message import template
 from cchc_tracker.model.status import Status
 
@@ -58,3 +62,15 @@ def figure_name(
     group = rest.removesuffix(count).rstrip(".")
     named = (text(_PARTS[part]), areas.get(group, group), text(_COUNTS[count]))
     return ": ".join(filter(None, named))
+
+
+def figure_value(path: str, value: object, text: Callable[[str], str] = str) -> str:
+    """A value of the record as people here write it: `7,14 %`, `02/03/2022`, `met`."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return text(template("met") if value else template("not met"))
+    if isinstance(value, int | float):
+        number = Decimal(str(value))
+        return percent_text(number, text) if path.endswith(".percent") else number_text(number)
+    return day_text(date.fromisoformat(str(value))) if path.endswith(".on") else str(value)

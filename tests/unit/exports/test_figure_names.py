@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_tracker.exports.figure_names import figure_name
+from cchc_tracker.exports.figure_names import figure_name, figure_value
 
 AREAS = {"procedures": "II. Cải cách TTHC"}
 
@@ -24,3 +24,19 @@ AREAS = {"procedures": "II. Cải cách TTHC"}
 )
 def test_names(path: str, name: str | None) -> None:
     assert figure_name(path, AREAS) == name
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "shown"),
+    [
+        ("whole.counts.overdue", 3, "3"),
+        ("leads.Sở A.completion.percent", 7.14, "7,14 %"),
+        ("leads.Sở A.due_completion.percent", None, "–"),
+        ("targets.4.value", 33.333333333333336, "33,33"),
+        ("targets.4.on", "2022-03-02", "02/03/2022"),
+        ("targets.4.met", False, "not met"),
+        ("whole.something_new", "as it is", "as it is"),
+    ],
+)
+def test_values(path: str, value: object, shown: str) -> None:
+    assert figure_value(path, value) == shown

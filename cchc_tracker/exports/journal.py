@@ -93,6 +93,7 @@ _FIELD_LABELS: dict[str, str] = {
 _DAY_FIELDS = frozenset(
     {"done_on", "due", "on", "issued_on", "known_date", "effective_due", "data_from", "data_to"}
 )
+_FILES = "files."
 _TOLD_BY_ACTION = frozenset({"hidden", "id", "figures"})
 
 
@@ -132,8 +133,15 @@ def changed_fields(
     for name in dict.fromkeys([*before, *after]):
         old, new = _shown(name, before.get(name), text), _shown(name, after.get(name), text)
         if old != new and name not in _TOLD_BY_ACTION:
-            fields.append((text(_FIELD_LABELS.get(name, name)), old, new))
+            fields.append((_label(name, text), old, new))
     return fields
+
+
+def _label(name: str, text: Callable[[str], str]) -> str:
+    """What a field is called; a file that was handed up by its own name."""
+    if name.startswith(_FILES):
+        return f"{text(template('file'))} {name.removeprefix(_FILES)}"
+    return text(_FIELD_LABELS.get(name, name))
 
 
 def _shown(name: str, value: object, text: Callable[[str], str]) -> str:

@@ -48,3 +48,11 @@ def test_a_field_without_a_label_keeps_its_name() -> None:
 
 def test_a_hidden_plan_is_told_by_the_action_alone() -> None:
     assert changed_values(line({"hidden": False}, {"hidden": True})) == ""
+
+
+def test_files_of_a_closing_go_by_their_own_names() -> None:
+    closed: dict[str, object] = {
+        "period": "2022-Q1",
+        "files": {"q1.docx": "e4e8", "a.b.xlsx": "7f"},
+    }
+    assert changed_values(line(None, closed)) == ("period: Q1; file q1.docx: e4; file a.b.xlsx: 7f")

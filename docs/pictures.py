@@ -48,6 +48,9 @@ _FILTER: Final = ("slash", *'chủtrì:"Sở Nội vụ" tìnhtrạng:"quá hạ
 _MANY: Final = ("slash", *'tìnhtrạng:"chưa thực hiện"')
 _STARTED: Final = ("slash", *'tìnhtrạng:"đang thực hiện"')
 _ROW: Final = ("g", *"3.7", "enter")
+_READ: Final = ("f6", "i", "end", "enter", "enter", "enter", "enter")
+"""The last of the files to import: Cần Thơ's annex as text."""
+IMPORTS: Final = Path(__file__).parents[1] / "tests" / "data" / "imports"
 PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": ("f2",),
     "matrix": ("f3", "down", "down", "down"),
@@ -58,6 +61,8 @@ PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
     "journal": ("f5",),
     "agency": ("f4", *"noi vu", "enter"),
     "localities": ("f6",),
+    "import": (*_READ, "down", "down"),
+    "import-report": (*_READ, "3"),
 }
 """The keys that lead to each picture."""
 
@@ -117,7 +122,7 @@ def main(folder: Path, names: list[str]) -> None:
                 continue
             place = Path(home) / name
             place.mkdir()
-            SettingsFile(place, "lan").change(hint_seen=True)
+            SettingsFile(place, "lan").change(hint_seen=True, import_folder=str(IMPORTS))
             context = Context(
                 database=Path(shutil.copy(demo, place / "cchc.db")),
                 user="lan",

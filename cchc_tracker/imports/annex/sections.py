@@ -171,7 +171,7 @@ def _is_led_area(numbered: Numbered, others: int, width: int, kind: PlanKind) ->
     """Whether a row with more in it, such as the area's lead, is still an area's heading."""
     return (
         numbered.style in _ALWAYS_HEADINGS
-        and is_capitals(numbered.text)
+        and (is_capitals(numbered.text) or _names_area(numbered.text))
         and others < width * _WIDE_SHARE - 1
         and (kind is PlanKind.INSPECTION or guess_code(numbered.text, kind)[1])
     )
@@ -190,12 +190,16 @@ def _stands(heading: Heading, lines: Sequence[Line], columns: FieldColumns) -> b
 
 
 def _is_named_area(heading: Heading) -> bool:
-    """Whether a title without a number is an area's in so many words: `Cải cách thể chế`."""
+    """Whether nothing but an area's name stands there, without a number or with a plain one."""
+    return (not heading.number or len(heading.cells) > 1) and _names_area(heading.title)
+
+
+def _names_area(title: str) -> bool:
+    """Whether a title is an area's in so many words: `Cải cách thể chế`."""
     return (
-        not heading.number
-        and len(heading.title) <= _LONGEST_NAME
-        and bool(_AREA_NAME.match(fold(heading.title)))
-        and guess_code(heading.title, PlanKind.ANNUAL)[1]
+        len(title) <= _LONGEST_NAME
+        and bool(_AREA_NAME.match(fold(title)))
+        and guess_code(title, PlanKind.ANNUAL)[1]
     )
 
 

@@ -341,3 +341,26 @@ def test_areas_that_a_column_names_in_turn_are_one_area_each() -> None:
     )
     assert [area.title for area in annex.areas] == ["Thể chế", "Tài chính công"]
     assert [row.area.no for row in activities(annex)] == ["I", "II", "I"]
+
+
+def test_an_area_s_row_may_have_a_lead_beside_its_name() -> None:
+    led = ["II", "Cải cách thủ tục hành chính", "", "Văn phòng UBND", "", ""]
+    annex = read(wide("I", "Cải cách thể chế"), leaf("1", "Mở lớp"), led, leaf("1", "Rà soát"))
+    assert [area.no for area in annex.areas] == ["I", "II"]
+    assert [each.ref for each in activities(annex)] == ["I.1", "II.1"]
+    assert [origin.text for origin in annex.origins if origin.field == ""] == ["Văn phòng UBND"]
+
+
+def test_an_area_s_name_alone_is_a_heading_with_any_number() -> None:
+    blank = ["", "", "", ""]
+    annex = read(
+        ["1", "Cải cách thể chế", *blank],
+        leaf("-", "Mở lớp"),
+        ["2", "Cải cách thủ tục hành chính", *blank],
+        leaf("-", "Rà soát"),
+    )
+    assert [(area.no, area.code) for area in annex.areas] == [
+        ("1", "institutions"),
+        ("2", "procedures"),
+    ]
+    assert [each.area.no for each in activities(annex)] == ["1", "2"]

@@ -55,4 +55,6 @@ def test_files_of_a_closing_go_by_their_own_names() -> None:
         "period": "2022-Q1",
         "files": {"q1.docx": "e4e8", "a.b.xlsx": "7f"},
     }
-    assert changed_values(line(None, closed)) == ("period: Q1; file q1.docx: e4; file a.b.xlsx: 7f")
+    assert changed_values(line(None, closed)) == (
+        "period: 2022-Q1; file q1.docx: e4e8; file a.b.xlsx: 7f"
+    )

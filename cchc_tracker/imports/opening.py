@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from cchc_tracker.model.source.document import SourceDocument
+    from cchc_tracker.model.source.document import SourceDocument, SourceText
     from cchc_tracker.model.source.importer import Importer
+    from cchc_tracker.model.source.place import Place
 
 MAX_SIZE: Final = 50 * 2**20
 """Bytes of a file."""
@@ -35,13 +37,25 @@ def read_source(path: Path, importers: Iterable[Importer], *, sheet: str = "") -
     file = open_source(path, known, sheet=sheet)
     try:
         importer = importer_for(file, known)
-        document = importer.read(file)
+        document = _with_places_apart(importer.read(file))
     except CchcError as error:
         said = message("{file}: {reason}", file=file.name, reason=error.message)
         raise type(error)(said) from error
     if "." not in file.name or _ending(file.name) in importer.suffixes:
         return document
     return replace(document, problems=(_misnamed(file, importer), *document.problems))
+
+
+def _with_places_apart(document: SourceDocument) -> SourceDocument:
+    """The document whose several headers or footers, which have no place, are counted."""
+    seen: Counter[Place] = Counter()
+    texts: list[SourceText] = []
+    for text in document.kept_back:
+        seen[text.place] += 1
+        count = seen[text.place]
+        place = replace(text.place, paragraph=count) if count > 1 else text.place
+        texts.append(replace(text, place=place))
+    return replace(document, kept_back=tuple(texts))
 
 
 def open_source(path: Path, importers: Iterable[Importer], *, sheet: str = "") -> SourceFile:

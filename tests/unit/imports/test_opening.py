@@ -202,3 +202,13 @@ def test_any_nesting_of_words_elements_is_read(trees: list[tuple[str, object]]) 
         assert len({(cell.place.row, cell.place.column) for cell in table.cells}) == len(
             table.cells
         )
+
+
+def test_headers_of_several_pages_each_have_a_place(tmp_path: Path) -> None:
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "Dự thảo"
+    document.sections[0].footer.paragraphs[0].text = "Lưu hành nội bộ"
+    document.save(str(tmp_path / "a.docx"))
+    kept = read_source(tmp_path / "a.docx", IMPORTERS).kept_back
+    assert {text.text for text in kept} == {"Dự thảo", "Lưu hành nội bộ"}
+    assert len({text.place for text in kept}) == 2

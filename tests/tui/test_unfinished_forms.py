@@ -14,6 +14,7 @@ from cchc_tui.messages import OpenRow, OpenUpdate
 from cchc_tui.screens.drafts import DraftsScreen
 from cchc_tui.screens.row import RowScreen
 from cchc_tui.screens.update import UpdateScreen
+from cchc_tui.widgets.table import MatrixTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +68,41 @@ def test_the_palette_finds_them_and_none_are_told(
     async def steps(pilot: Pilot[Any]) -> None:
         await pilot.press("f3", "ctrl+p", *"unfinished", "enter")
         await wait_for(pilot, lambda: "There are no unfinished forms" in told(app))
+
+    run_app(app, steps)
+
+
+def test_the_state_in_a_form_is_named_as_everywhere_else(
+    make_app: MakeApp,
+    run_app: RunApp,
+    wait_for: WaitFor,
+    context: Context,
+    screen_text: Callable[[TrackerApp], str],
+) -> None:
+    app = make_app(plan=PLAN)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        drafts = Drafts(context.drafts_folder, context.user, context.database)
+        drafts.keep(Draft("update", PLAN, ("r12",), MORNING, {"state": "in_progress"}))
+        drafts.close()
+        await pilot.press("f3", "ctrl+o")
+        await wait_for(pilot, lambda: "Trạng thái: đang thực hiện" in screen_text(app))
+
+    run_app(app, steps)
+
+
+def test_where_no_row_is_shown_none_is_updated(
+    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
+) -> None:
+    app = make_app(plan=PLAN)
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await pilot.press("f3", "slash", *"xyzxyz", "enter")
+        await wait_for(
+            pilot, lambda: app.screen.query_exactly_one(MatrixTable).virtual_size.height == 0
+        )
+        await pilot.press("e")
+        await wait_for(pilot, lambda: "Không có dòng nào" in told(app))
 
     run_app(app, steps)
 

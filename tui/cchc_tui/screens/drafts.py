@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from cchc_tracker.exports.labels import STATE_LABELS
 from cchc_tracker.model.message import message, template
+from cchc_tracker.model.update import State
 from cchc_tracker.services.session import VIETNAM
 from cchc_tui.modes import FORMS
 from cchc_tui.screens.house import HouseModal
-from cchc_tui.typed_update import FIELD_LABELS
+from cchc_tui.typed_update import FIELD_LABELS, STATE
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.plain import PlainStatic, safe_line
 
@@ -56,11 +58,16 @@ class DraftsScreen(HouseModal["Draft"]):
         """Shows what was typed into the form under the cursor."""
         fields = self._drafts[event.place].fields
         text = "\n".join(
-            f"{self.app.language.text(FIELD_LABELS.get(name, name))}: {safe_line(value)}"
+            f"{self.app.language.text(FIELD_LABELS.get(name, name))}: {self._value(name, value)}"
             for name, value in fields.items()
             if value
         )
         self.query_exactly_one("#draft-text", PlainStatic).update(text)
+
+    def _value(self, name: str, value: str) -> str:
+        if name == STATE and value in set(State):
+            return self.app.language.text(STATE_LABELS[State(value)])
+        return safe_line(value)
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Goes on with a form."""

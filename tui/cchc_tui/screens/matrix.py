@@ -284,7 +284,10 @@ class MatrixScreen(MatrixView):
 
     def _row_under_cursor(self) -> RowView | None:
         line = self.table.cursor_line
-        if line is None or line.row is None:
+        if line is None:
+            self.app.tell(message("No rows"))
+            return None
+        if line.row is None:
             self.app.tell(message("This line is a heading; choose a row below it"))
             return None
         return line.row

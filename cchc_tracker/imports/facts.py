@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from cchc_tracker.imports.surroundings import pieces
 from cchc_tracker.model.document import find_dates, find_document_numbers
 from cchc_tracker.model.message import message
 from cchc_tracker.model.plan import CitedDocument
 from cchc_tracker.model.problem import Problem, Severity
-from cchc_tracker.model.source.document import SourceText
 from cchc_tracker.model.source.origin import Origin
-from cchc_tracker.model.source.place import Part
 from cchc_tracker.model.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cchc_tracker.model.document import DocumentNumber
-    from cchc_tracker.model.source.document import SourceDocument, SourceTable
+    from cchc_tracker.model.source.document import SourceDocument, SourceText
 
 _NUMBER_LINE = re.compile(r"^\s*Số\s*:?\s*(?P<rest>.*)$", re.IGNORECASE | re.MULTILINE)
 _WITH = re.compile(
@@ -46,9 +45,6 @@ _BESIDE = re.compile(
 )
 """The right half of the heading, which a PDF prints on the lines of the authority's name."""
 _MOTTO = ("cong hoa xa hoi", "doc lap")
-_WIDEST_HEADING = 3
-"""Cells of a line above a sheet's table: authority, motto, one more."""
-_COUNTED = ("stt", "tt", "so tt")
 _SECTION = re.compile(r"(?:[IVX]+|\d+)[.)]")
 _LONGEST_TITLE = 300
 """Letters."""
@@ -72,8 +68,7 @@ class DocumentFacts:
 
 def read_facts(document: SourceDocument) -> DocumentFacts:
     """The document's facts, each with its place."""
-    pieces = tuple(_pieces(document))
-    finder = _Finder(pieces)
+    finder = _Finder(tuple(pieces(document)))
     finder.motto()
     title = finder.title()
     number, issued_on = finder.identity()
@@ -87,32 +82,6 @@ def read_facts(document: SourceDocument) -> DocumentFacts:
         origins=tuple(finder.origins),
         problems=tuple(finder.problems),
     )
-
-
-def _pieces(document: SourceDocument) -> Iterator[SourceText]:
-    """The paragraphs, the cells of small tables and the lines above a sheet's table.
-
-    Heading and signature stand in such.
-    """
-    for block in document.blocks:
-        if isinstance(block, SourceText):
-            yield block
-        elif len(block.cells) <= 12:
-            if any(fold(cell.text) in _COUNTED for cell in block.cells):
-                continue  # a table of targets or of rows
-            yield from (SourceText(cell.text, cell.place) for cell in block.cells if cell.text)
-        elif block.place.part is Part.SHEET:
-            yield from _above_table(block)
-
-
-def _above_table(sheet: SourceTable) -> Iterator[SourceText]:
-    """The first lines of a sheet, down to the one that has more cells than a heading has."""
-    written = (cell for cell in sheet.cells if cell.text)
-    for _, cells in groupby(written, key=lambda cell: cell.place.row):
-        line = tuple(cells)
-        if len(line) > _WIDEST_HEADING:
-            return
-        yield from (SourceText(cell.text, cell.place) for cell in line)
 
 
 class _Finder:

@@ -305,8 +305,18 @@ def test_wrong_years_and_names_are_told_and_can_be_put_right(
             assert app.screen is whose
             assert word in said(app, "said")
         year.value, name.value = "2022", "moi"
+        await pilot.press("tab", *"12/KH-UBND", "tab", *"31/13/2021", "enter")
+        assert app.screen is whose
+        assert "31/13/2021" in said(app, "said")
+        whose.query_exactly_one("#import-date", LineInput).value = "31/12/2021"
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, ImportScreen))
+        screen = app.screen
+        assert isinstance(screen, ImportScreen)
+        await wait_for(pilot, lambda: screen._read is not None)
+        await pilot.press("3")
+        assert "Number: 12/KH-UBND" in lines(app)
+        assert "Issued on: 31/12/2021" in lines(app)
 
     run_app(app, steps)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.request import ImportRequest
+from cchc_tracker.model.document.printed_date import parse_date
 from cchc_tracker.model.errors import CchcError, ConflictError, UsageError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.model.plan import PlanKind
+from cchc_tracker.model.problem import Problem
 from cchc_tracker.services.plans import check_plan_id
 from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.choices import ChoiceList
@@ -16,12 +18,20 @@ from cchc_tui.widgets.plain import PlainStatic, safe_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from textual.app import ComposeResult
 
     from cchc_tracker.model.locality import Locality
 
 _FIRST, _LAST = 2000, 2100
+_LABELS: Final = {
+    "year": template("Year of the plan:"),
+    "name": template("Name of the plan here (blank: locality and year):"),
+    "number": template("Number of the document (blank: as it prints):"),
+    "date": template("Its day of issue, such as 31/12/2021 (blank: as it prints):"),
+}
+_LENGTHS: Final = {"year": 4, "name": 64, "number": 64, "date": 40}
 
 
 class ImportWhoseScreen(HouseModal[ImportRequest]):
@@ -30,8 +40,9 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
     NAME = template("Import a plan: whose it is")
     HELP = template(
         "Choose the locality and whether it's the year's plan or an inspection plan, then the year;"
-        " the plan's name may be left blank. Enter goes on to the next field and, from the last,"
-        " reads the file. Nothing is kept before you have seen what was read."
+        " the plan's name may be left blank. Enter goes on to the year, to the name, and from there"
+        " reads the file. Tab goes to number and day of the document, for an annex that doesn't"
+        " print them. Nothing is kept before you have seen what was read."
     )
     CSS_PATH = "../styles/import.tcss"
 
@@ -47,10 +58,10 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
         """Localities, year, name."""
         yield PlainStatic(safe_line(self._file), id="import-file")
         yield ChoiceList(id="import-localities")
-        yield PlainStatic(id="import-year-label")
-        yield LineInput(str(self._year), id="import-year", max_length=4)
-        yield PlainStatic(id="import-name-label")
-        yield LineInput(id="import-name", max_length=64)
+        for field in _LABELS:
+            value = str(self._year) if field == "year" else ""
+            yield PlainStatic(id=f"import-{field}-label", classes="import-label")
+            yield LineInput(value, id=f"import-{field}", max_length=_LENGTHS[field])
         yield PlainStatic(id="import-said")
 
     def on_mount(self) -> None:
@@ -83,16 +94,33 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
             self.dismiss(request)
 
     def _asked(self) -> ImportRequest:
-        """What is asked; raises UsageError for a year or a name that can't be."""
+        """What is asked; raises UsageError for a year, a name or a day that can't be."""
         place = self.query_exactly_one(ChoiceList).highlighted or 0
-        typed = self.query_exactly_one("#import-year", LineInput).value.strip()
+        typed = self._typed("year")
         if not typed.isdecimal() or not _FIRST <= int(typed) <= _LAST:
             raise UsageError(message("Type the plan's year, such as 2022"))
         locality, kind = self._choices[place]
-        name = self.query_exactly_one("#import-name", LineInput).value.strip()
-        request = ImportRequest(locality.code, int(typed), plan_id=name, kind=kind)
+        request = ImportRequest(
+            locality.code,
+            int(typed),
+            plan_id=self._typed("name"),
+            kind=kind,
+            number=self._typed("number") or None,
+            issued_on=self._day(),
+        )
         check_plan_id(request.name)
         return request
+
+    def _day(self) -> date | None:
+        """The typed day of issue; raises UsageError where it's none."""
+        typed = self._typed("date")
+        day = parse_date(typed) if typed else None
+        if isinstance(day, Problem):
+            raise UsageError(day.message)
+        return day
+
+    def _typed(self, field: str) -> str:
+        return self.query_exactly_one(f"#import-{field}", LineInput).value.strip()
 
     def _require_free(self, request: ImportRequest) -> None:
         """Raises ConflictError where the name is that of another locality's or year's plan."""
@@ -116,10 +144,9 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
         }
         lines = [f"{safe_line(each.name)} · {kinds[kind]}" for each, kind in self._choices]
         self.query_exactly_one(ChoiceList).show_lines(lines)
-        year = self.query_exactly_one("#import-year-label", PlainStatic)
-        year.update(language("Year of the plan:"))
-        name = self.query_exactly_one("#import-name-label", PlainStatic)
-        name.update(language("Name of the plan here (blank: locality and year):"))
+        for field, label in _LABELS.items():
+            told = self.query_exactly_one(f"#import-{field}-label", PlainStatic)
+            told.update(language.text(label))
 
     def _say(self, text: str) -> None:
         self.query_exactly_one("#import-said", PlainStatic).update(text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -240,5 +242,20 @@ def test_others_writes_change_the_data_version(context: Context, tmp_path: Path)
         assert desk.look(lambda session: session.store.data_version()) == before
         await desk.write(add_change)
         assert desk.look(lambda session: session.store.data_version()) != before
+
+    at_desk(context, steps)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has priorities of threads")
+def test_who_answers_long_questions_steps_back(context: Context) -> None:
+    def nice(_: object) -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    async def steps(desk: Desk) -> None:
+        quick, here = await desk.ask(nice), nice(None)
+        long = await desk.latest("rows", nice)
+        assert quick == here
+        assert long is not None
+        assert long > here or here == 19
 
     at_desk(context, steps)

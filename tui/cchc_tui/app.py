@@ -28,7 +28,7 @@ from cchc_tui.messages import (
 )
 from cchc_tui.modes import MODES, PAGES, load_class, make_screen
 from cchc_tui.settings import SettingsFile
-from cchc_tui.themes import DEFAULT_THEME, SLOW_THEME, THEMES
+from cchc_tui.themes import DEFAULT_THEME, SLOW_THEME, THEMES, WITHOUT_COLOURS
 from cchc_tui.unfinished import offer_unfinished, open_row, open_update
 from cchc_tui.widgets._textual import LeanApp, SteadyStylesheet
 from cchc_tui.widgets.plain import notify_plain
@@ -128,13 +128,7 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours; without colours a cursor is told by reverse."""
         variables = super().get_css_variables()
-        if self.context.no_color:
-            variables |= {
-                "block-cursor-text-style": "reverse",
-                "block-cursor-blurred-text-style": "underline",
-                "input-cursor-text-style": "reverse",
-            }
-        return variables
+        return {**variables, **WITHOUT_COLOURS} if self.context.no_color else variables
 
     async def on_mount(self) -> None:
         """Looks for others' changes from now on, and opens what has to be said at the start."""

@@ -122,3 +122,10 @@ _TERMINAL = Theme(
 )
 
 THEMES: Final = (_DARK, _LIGHT, _CONTRAST, _TERMINAL)
+
+WITHOUT_COLOURS: Final = {
+    "block-cursor-text-style": "reverse",
+    "block-cursor-blurred-text-style": "underline",
+    "input-cursor-text-style": "reverse",
+}
+"""Variables that tell a cursor by its style where a person wants no colours."""

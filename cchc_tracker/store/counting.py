@@ -147,7 +147,9 @@ def _first_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _areas(connection: sqlite3.Connection, query: RowQuery) -> list[tuple[str, str, str]]:
     """Code, number and title of the areas of the query's plans, plan by plan as printed."""
-    found = connection.execute("SELECT plan_id, code, no, title FROM area ORDER BY id")
+    found = connection.execute(
+        "SELECT plan_id, code, no, title FROM area ORDER BY NOT listed, listed, id"
+    )
     return [
         (code, no, title)
         for plan, code, no, title in found

@@ -16,7 +16,7 @@ from cchc_tracker.store.stored_plan import StoredPlan
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cchc_tracker.model.agency.directory import AgencyReading
     from cchc_tracker.model.plan import Plan
@@ -79,11 +79,19 @@ def update(connection: sqlite3.Connection, plan_id: str, plan: Plan) -> None:
         {**values, "id": plan_id},
     )
     goals.revise(connection, plan_id, plan.goals)
-    for area in plan.areas:
-        connection.execute(
-            "UPDATE area SET listed = 1 WHERE plan_id = ? AND no = ? AND title = ? AND code = ?",
-            (plan_id, area.no, area.title, area.code),
-        )
+    _list_areas(connection, plan_id, plan.areas)
+
+
+def _list_areas(connection: sqlite3.Connection, plan_id: str, areas: Iterable[Area]) -> None:
+    """List these areas alone, in their order; rows left out keep the areas they stood in."""
+    connection.execute("UPDATE area SET listed = 0 WHERE plan_id = ?", (plan_id,))
+    connection.executemany(
+        "UPDATE area SET listed = ? WHERE plan_id = ? AND no = ? AND title = ? AND code = ?",
+        [
+            (place, plan_id, area.no, area.title, area.code)
+            for place, area in enumerate(areas, start=1)
+        ],
+    )
 
 
 def _document(plan: Plan) -> dict[str, object]:
@@ -162,6 +170,7 @@ def _plan(connection: sqlite3.Connection, values: tuple[Any, ...]) -> StoredPlan
 
 def _areas(connection: sqlite3.Connection, plan_id: str) -> Iterator[Area]:
     found = connection.execute(
-        "SELECT no, title, code FROM area WHERE plan_id = ? AND listed ORDER BY id", (plan_id,)
+        "SELECT no, title, code FROM area WHERE plan_id = ? AND listed ORDER BY listed, id",
+        (plan_id,),
     )
     return (Area(*values) for values in found)

@@ -19,7 +19,7 @@ from cchc_tracker.model.measurement import Measured
 from cchc_tracker.model.plan import Activity, Area, Goal, Plan, Target
 from cchc_tracker.model.status import Status
 from cchc_tracker.model.update import State, Update
-from cchc_tracker.store import RowQuery, Store
+from cchc_tracker.store import GroupBy, RowQuery, Store
 from cchc_tracker.store.revising import Revision
 from tests.unit.store.conftest import START
 
@@ -215,3 +215,19 @@ def test_rows_cannot_be_rewritten_beside_it(store: Store, plan: Plan, database: 
         pytest.raises(sqlite3.IntegrityError, match="as the document printed it"),
     ):
         connection.execute("UPDATE row SET activity = 'khác'")
+
+
+def test_areas_are_those_of_the_newer_version_in_its_order(store: Store, plan: Plan) -> None:
+    renamed = replace(plan.areas[1], title="Xây dựng thể chế")
+    rows = tuple(
+        replace(each, area=renamed) if each.area == plan.areas[1] else each
+        for each in plan.activities
+    )
+    areas = (plan.areas[0], renamed, plan.areas[2])
+    revise(store, replace(plan, areas=areas, activities=rows), 4, 5, 6)
+    stored = store.plan("mau")
+    assert stored is not None
+    assert stored.areas == areas
+    assert store.check() == ()
+    counts = store.counts(RowQuery(AUTUMN, plans=("mau",)), GroupBy.AREA)
+    assert [each.label for each in counts] == [area.title for area in areas]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker.cli.output import print_json, print_problems, print_table
-from cchc_tracker.exports.figure_names import figure_name, figure_value
+from cchc_tracker.exports.figure_names import difference_cells
 from cchc_tracker.exports.period import (
     adjustment_cells,
     adjustments_record,
@@ -111,15 +111,7 @@ def _print_adjustments(runtime: Runtime, since: Adjustments, figures: Figures) -
     text = runtime.language.text
     runtime.say("")
     runtime.say(runtime.language("Adjustments since the closing"))
-    areas = {each.key: f"{each.number}. {each.label}" for each in figures.areas}
     headings = (template("Figure"), template("Closed"), template("Now"))
-    print_table(
-        [text(heading) for heading in headings],
-        [
-            [name, *(figure_value(each.path, value, text) for value in (each.closed, each.now))]
-            for each in since.differences
-            if (name := figure_name(each.path, areas, text)) is not None
-        ],
-    )
+    print_table([text(heading) for heading in headings], difference_cells(since, figures, text))
     runtime.say("")
     print_table([text(heading) for heading in _EVENT_HEADINGS], cells)

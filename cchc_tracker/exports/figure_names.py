@@ -15,6 +15,9 @@ from cchc_tracker.model.status import Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from cchc_tracker.model.closing import Adjustments
+    from cchc_tracker.model.figures import Figures
+
 _PARTS: dict[str, str] = {
     "whole": template("All rows"),
     "assigned": template("Rows assigned"),
@@ -62,6 +65,18 @@ def figure_name(
     group = rest.removesuffix(count).rstrip(".")
     named = (text(_PARTS[part]), areas.get(group, group), text(_COUNTS[count]))
     return ": ".join(filter(None, named))
+
+
+def difference_cells(
+    since: Adjustments, figures: Figures, text: Callable[[str], str] = str
+) -> list[list[str]]:
+    """What a figure is called, what it was when its period was closed, and what it would be now."""
+    areas = {each.key: f"{each.number}. {each.label}" for each in figures.areas}
+    return [
+        [name, *(figure_value(each.path, value, text) for value in (each.closed, each.now))]
+        for each in since.differences
+        if (name := figure_name(each.path, areas, text)) is not None
+    ]
 
 
 def figure_value(path: str, value: object, text: Callable[[str], str] = str) -> str:

@@ -387,7 +387,7 @@ def test_what_others_record_after_the_closing_stands_below_the_frozen_figures(
         await wait_for(pilot, lambda: "Adjustments since the closing" in figures_text(screen))
         frozen, _, after = figures_text(screen).partition("Adjustments since the closing")
         assert frozen == before
-        assert "whole.counts.in_progress: " in after
+        assert "All rows: in progress: " in after
         assert "minh" in after
         assert periods_of(screen).cursor == "2022-Q1"
 

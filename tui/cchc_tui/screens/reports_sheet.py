@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.exports.columns import day_text
+from cchc_tracker.exports.figure_names import difference_cells
 from cchc_tracker.exports.labels import STATUS_LABELS
 from cchc_tracker.exports.period import adjustment_cells, fixed_text, state_text
 from cchc_tracker.exports.tally import result_text, tally_lines
@@ -125,7 +126,7 @@ def period_sheet(line: PeriodLine, found: PeriodFigures | None, sheet: ReportsSh
     else:
         _figures(found.figures, sheet)
         if found.since is not None:
-            _adjustments(found.since, sheet)
+            _adjustments(found.since, found.figures, sheet)
 
 
 def _head(line: PeriodLine, sheet: ReportsSheet) -> None:
@@ -231,7 +232,7 @@ def _leads(figures: Figures, sheet: ReportsSheet) -> None:
         sheet.sentence(text(template("A row led by several agencies counts under each.")), "faint")
 
 
-def _adjustments(since: Adjustments, sheet: ReportsSheet) -> None:
+def _adjustments(since: Adjustments, figures: Figures, sheet: ReportsSheet) -> None:
     language = sheet.language
     cells = adjustment_cells(since, language.text)
     if not since.differences and not cells:
@@ -239,11 +240,7 @@ def _adjustments(since: Adjustments, sheet: ReportsSheet) -> None:
         return
     sheet.heading(language("Adjustments since the closing"))
     arrow = "->" if sheet.ascii_only else "→"
-    for each in since.differences:
-        sheet.sentence(f"{each.path}: {_shown(each.closed)} {arrow} {_shown(each.now)}")
+    for name, closed, now in difference_cells(since, figures, language.text):
+        sheet.sentence(f"{name}: {closed} {arrow} {now}")
     for line in cells:
         sheet.sentence(" · ".join(cell for cell in line if cell))
-
-
-def _shown(value: object) -> str:
-    return "–" if value is None else str(value)

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.errors import CchcError
-from cchc_tui.import_reading import likely_locality, likely_year
 from cchc_tui.screens.import_file import ImportFileScreen
-from cchc_tui.screens.import_plan import ImportScreen
 from cchc_tui.screens.import_whose import ImportWhoseScreen
-from cchc_tui.server_files import readable_endings
+from cchc_tui.server_files import likely_locality, likely_year, readable_endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +31,8 @@ async def ask_for_import(app: TrackerApp, localities: Sequence[Locality]) -> Non
 
     def read(path: Path, request: ImportRequest | None) -> None:
         if request is not None:
+            from cchc_tui.screens.import_plan import ImportScreen
+
             app.push_screen(ImportScreen(path, request))
 
     def whose(path: Path | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from cchc_tracker.imports.annex.columns import mapped_fields
 from cchc_tracker.imports.annex.found import Column
 from cchc_tracker.imports.reading import joined, make_plan, read_documents
 from cchc_tracker.model.errors import BadDataError
-from cchc_tracker.model.text import collapse, fold
+from cchc_tracker.model.text import collapse
 from cchc_tracker.services.importing import foresee_import
 
 if TYPE_CHECKING:
@@ -20,14 +19,12 @@ if TYPE_CHECKING:
 
     from cchc_tracker.imports.annex import Candidate
     from cchc_tracker.imports.request import ImportRequest
-    from cchc_tracker.model.locality import Locality
     from cchc_tracker.model.message import Message
     from cchc_tracker.model.source.document import SourceDocument
     from cchc_tracker.model.source.imported import ImportedPlan
     from cchc_tracker.services.plan_changes import PlanChanges
     from cchc_tracker.services.session import Session
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SAMPLES = 3
 
 
@@ -137,19 +134,3 @@ def with_next_table(request: ImportRequest, read: ReadFile) -> ImportRequest | N
         return None
     place = read.tables.index(read.table) if read.table in read.tables else -1
     return replace(request, table=read.tables[(place + 1) % len(read.tables)], mapping={})
-
-
-def likely_year(name: str, otherwise: int) -> int:
-    """The year in a file's name, else the given one."""
-    found = _YEAR.search(name)
-    return int(found[0]) if found else otherwise
-
-
-def likely_locality(name: str, localities: Sequence[Locality], otherwise: str) -> int:
-    """The place of the locality that a file's name tells, else of the given code, else 0."""
-    told = re.sub(r"[^a-z0-9]+", "-", fold(name))
-    for text in (told, otherwise):
-        for place, locality in enumerate(localities):
-            if locality.code in text:
-                return place
-    return 0

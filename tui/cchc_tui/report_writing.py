@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.csv_rows import write_csv
@@ -23,6 +22,7 @@ from cchc_tracker.services.exporting import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from cchc_tracker.exports.formats import Write
     from cchc_tracker.exports.report import ReportSource
@@ -69,11 +69,6 @@ def read_report(session: Session, asked: AskedPeriod, language: Language) -> Rep
         return ReportRead(source, missing_data(session, figures))
 
     return read_steadily(session, read)
-
-
-def folder_of(typed: str) -> Path:
-    """The folder that was typed; `~` is one's own."""
-    return Path(os.path.expanduser(typed.strip()))  # noqa: PTH111 - Path raises for unknown names
 
 
 def report_files(figures: Figures, folder: Path) -> tuple[Path, ...]:

@@ -1,9 +1,11 @@
-"""Folders and files of the server, as a person who looks for a plan to import sees them."""
+"""Folders and files of the server as people see and type them, and what a file's name tells."""
 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.formats.registry import core_importers
@@ -12,10 +14,12 @@ from cchc_tracker.model.message import message
 from cchc_tracker.model.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
+    from cchc_tracker.model.locality import Locality
     from cchc_tracker.services.session import Session
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,24 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link into a folder of others
         return False
+
+
+def folder_of(typed: str) -> Path:
+    """The folder that was typed; `~` is one's own."""
+    return Path(os.path.expanduser(typed.strip()))  # noqa: PTH111 - Path raises for unknown names
+
+
+def likely_year(name: str, otherwise: int) -> int:
+    """The year in a file's name, else the given one."""
+    found = _YEAR.search(name)
+    return int(found[0]) if found else otherwise
+
+
+def likely_locality(name: str, localities: Sequence[Locality], otherwise: str) -> int:
+    """The place of the locality that a file's name tells, else of the given code, else 0."""
+    told = re.sub(r"[^a-z0-9]+", "-", fold(name))
+    for text in (told, otherwise):
+        for place, locality in enumerate(localities):
+            if locality.code in text:
+                return place
+    return 0

@@ -19,13 +19,13 @@ from cchc_tracker.model.message import message, template
 from cchc_tui.own_thread import in_own_thread
 from cchc_tui.report_writing import (
     ExportChoice,
-    folder_of,
     read_report,
     taken_targets,
     write_reports,
 )
 from cchc_tui.screens.confirm import ConfirmScreen
 from cchc_tui.screens.house import HouseModal
+from cchc_tui.server_files import folder_of
 from cchc_tui.widgets.bars import length, signs
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.line_input import LineInput

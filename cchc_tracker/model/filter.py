@@ -7,12 +7,33 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.deadline.reading import DeadlineKind
-from cchc_tracker.model.errors import UsageError
-from cchc_tracker.model.message import Message, message
+from cchc_tracker.model.everything import EVERYTHING, All
+from cchc_tracker.model.filter_error import FilterError
 from cchc_tracker.model.text import fold
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+__all__ = [
+    "DEEPEST",
+    "EVERYTHING",
+    "FIELD_NAMES",
+    "KIND_NAMES",
+    "NOBODY_NAMES",
+    "STATUS_NAMES",
+    "All",
+    "Any",
+    "Done",
+    "Due",
+    "Field",
+    "Filter",
+    "FilterError",
+    "Has",
+    "Not",
+    "Words",
+    "fold_name",
+]
 
 
 class Field(StrEnum):
@@ -77,13 +98,6 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
-    """What every part chooses; no parts choose everything."""
-
-    parts: tuple[Filter, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Any:
     """What at least one part chooses."""
 
@@ -92,28 +106,8 @@ class Any:
 
 Filter = Words | Has | Due | Done | Not | All | Any
 
-EVERYTHING = All()
-
 DEEPEST = 25
 """How many levels a tree can have: what SQLite's own parser is sure to take."""
-
-
-class FilterError(UsageError):
-    """An expression that can't be read, with the 0-based character where it goes wrong."""
-
-    def __init__(self, expression: str, at: int, reason: Message) -> None:
-        super().__init__(
-            message(
-                "Filter, character {at}: {reason} | {before}▸{after}",
-                at=at + 1,
-                reason=reason,
-                before=expression[:at],
-                after=expression[at:],
-            )
-        )
-        self.expression = expression
-        self.at = at
-        self.reason = reason
 
 
 def fold_name(name: str) -> str:

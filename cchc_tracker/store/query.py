@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.filter import EVERYTHING
+from cchc_tracker.model.everything import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.filter import EVERYTHING
+from cchc_tracker.model.everything import EVERYTHING
 from cchc_tracker.services.matrix import Matrix
 from cchc_tracker.store import GroupBy, Order, RowQuery
 

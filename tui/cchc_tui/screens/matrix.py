@@ -9,7 +9,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from cchc_tracker.model.errors import CchcError
-from cchc_tracker.model.filter import FilterError
+from cchc_tracker.model.filter_error import FilterError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.store import Order
 from cchc_tui.messages import OpenBulk, OpenRow, OpenUpdate, UndoLast

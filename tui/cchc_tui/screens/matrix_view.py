@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import getters, work
 
 from cchc_tracker.model.errors import CchcError
-from cchc_tracker.model.filter import FilterError
+from cchc_tracker.model.filter_error import FilterError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.store import Order
 from cchc_tui.row_marks import RowMarks

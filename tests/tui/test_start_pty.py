@@ -152,7 +152,7 @@ def test_bytes_that_are_no_letters_end_nothing(start: Callable[..., Terminal]) -
     with start("can-tho-2022") as terminal:
         terminal.wait_for(b"F10")
         terminal.press(b"\xffg\xc3r3.20\x80")  # the question shows what isn't a letter
-        terminal.wait_for("�r3.20�".encode())
+        terminal.wait_for("r3.20�".encode())
         terminal.press(b"\x1b" + F10)
         assert terminal.ended() == 0
         assert b"Traceback" not in terminal.output

@@ -75,8 +75,8 @@ class Store(SourceReads):
     def hold_little(self) -> None:
         """Keep few pages in memory, for one of many sessions that mostly look: half a megabyte."""
         with explained(self.path):
-            for part in ("main", "temp"):
-                self._connection.execute(f"PRAGMA {part}.cache_size = -500")
+            self._connection.execute("PRAGMA main.cache_size = -500")
+            self._connection.execute("PRAGMA temp.cache_size = -100")  # written and read once
 
     def data_version(self) -> int:
         """A number that differs from the last one where anybody else has written meanwhile."""

@@ -13,7 +13,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.terminal import Terminal
-from benchmarks.tui_start import PAINTED, interface, known_person
+from benchmarks.tui_start import PAINTED, empty_app, interface, known_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -109,6 +109,9 @@ def main() -> None:
     parser.add_argument("plans", nargs="+", help="database and plan, one after the other")
     parser.add_argument("--keys", type=int, default=40, help="keys of each kind")
     asked = parser.parse_args()
+    empty = empty_app()
+    empty.run({})
+    print(f"an empty Textual app holds {empty.held[-1]:.1f} MB")
     for database, plan in zip(asked.plans[::2], asked.plans[1::2], strict=True):
         with known_person() as environment:  # each starts with the plan's own order
             _run(database, plan, asked.keys, environment)

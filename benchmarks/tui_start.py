@@ -56,6 +56,11 @@ class Program:
         self.taken, self.worked, self.held = [], [], []
 
 
+def empty_app() -> Program:
+    """The peer."""
+    return Program("empty", (sys.executable, "-m", "benchmarks.tui_empty"), _EMPTY_PAINTED)
+
+
 def interface(database: str, plan: str) -> tuple[str, ...]:
     """The command line that opens a plan's matrix."""
     return (sys.executable, "-m", "cchc_tracker", "--db", database, "tui", plan)
@@ -77,7 +82,7 @@ def main() -> None:
     parser.add_argument("plans", nargs="+", help="database and plan, one after the other")
     parser.add_argument("--runs", type=int, default=11, help="counted starts of each")
     asked = parser.parse_args()
-    empty = Program("empty", (sys.executable, "-m", "benchmarks.tui_empty"), _EMPTY_PAINTED)
+    empty = empty_app()
     pairs = zip(asked.plans[::2], asked.plans[1::2], strict=True)
     programs = [empty, *(Program(each[0], interface(*each), PAINTED) for each in pairs)]
     with known_person() as environment:

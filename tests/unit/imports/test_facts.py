@@ -111,9 +111,7 @@ def test_any_paragraphs_are_read_without_an_error(paragraphs: list[str]) -> None
 def test_a_blank_day_is_not_filled_from_a_sentence_below() -> None:
     heading = (*HEADING[:2], "Số:     /KH-UBND", "Cần Thơ, ngày ... tháng 6 năm 2022")
     facts = read_facts(
-        document(
-            "Kế hoạch có 57 nhiệm vụ; tính đến hết ngày 30 tháng 6 năm 2022:", heading=heading
-        )
+        document("Kế hoạch có 57 nhiệm vụ; tính đến hết ngày 30 tháng 6 năm 2022:", heading=heading)
     )
     assert (facts.title, facts.number, facts.issued_on) == ("", None, None)
 

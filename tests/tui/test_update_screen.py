@@ -52,12 +52,9 @@ HOSTILE = "[/] [red]đỏ 👩‍👩‍👧"
 class ShortWait(Context):
     """A person whose store gives up at once where another program holds the file."""
 
-    def session(self) -> AbstractContextManager[Session]:
-        """A session without patience."""
-        return self._impatient()
-
     @contextmanager
-    def _impatient(self) -> Iterator[Session]:
+    def session(self) -> Iterator[Session]:
+        """A session without patience."""
         with super().session() as usual:
             calendar = usual.calendar
             with Store.open(self.database, calendar=calendar, timeout=0.05) as store:

@@ -344,7 +344,7 @@ def test_areas_that_a_column_names_in_turn_are_one_area_each() -> None:
 
 
 def test_an_area_s_row_may_have_a_lead_beside_its_name() -> None:
-    led = ["II", "Cải cách thủ tục hành chính", "", "Văn phòng UBND", "", ""]
+    led: list[Cell] = ["II", "Cải cách thủ tục hành chính", "", "Văn phòng UBND", "", ""]
     annex = read(wide("I", "Cải cách thể chế"), leaf("1", "Mở lớp"), led, leaf("1", "Rà soát"))
     assert [area.no for area in annex.areas] == ["I", "II"]
     assert [each.ref for each in activities(annex)] == ["I.1", "II.1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -187,3 +188,24 @@ def test_cron_hears_no_progress(cli: Cli, annex: str) -> None:
     done = cli.process("plan", "import", annex, *INTO, "--id", "moi-2022")
     assert done.code == 0
     assert "Reading" not in done.err
+
+
+def test_a_plugin_may_read_a_format_of_its_own(empty_cli: Cli) -> None:
+    samples = Path(__file__).parents[1] / "contract" / "samples"
+    plugins = empty_cli.folder / "plugins"
+    plugins.mkdir()
+    shutil.copy(samples / "sample_importers.py", plugins)
+    rows = [line.replace("\t", "|") for line in TABLE.splitlines()]
+    Path("phụ lục.notes").write_text("\n".join(["NOTES", *rows]), encoding="utf-8")
+    Path("phụ lục.faulty").write_text("FAULTY", encoding="utf-8")
+    with_plugins = ("--plugins-dir", str(plugins), "plan", "import")
+    assert empty_cli(*with_plugins, "phụ lục.notes", *INTO).code == 0
+    assert [row["lead_text"] for row in empty_cli.json("list", "can-tho-2022")] == [
+        "Sở Tư pháp"
+    ] * 2
+    (found,) = empty_cli.json("trace", "can-tho-2022", "I.1")
+    assert found["format"] == "notes"
+    faulty = empty_cli(*with_plugins, "phụ lục.faulty", *INTO, "--id", "khac-2022")
+    assert faulty.code == 3
+    assert "The plugin sample_importers" in faulty.err
+    assert "LookupError" in faulty.err

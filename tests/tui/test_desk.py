@@ -259,3 +259,23 @@ def test_who_answers_long_questions_steps_back(context: Context) -> None:
         assert long > here or here == 19
 
     at_desk(context, steps)
+
+
+def test_a_long_write_is_told_once_while_it_lasts(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cchc_tui.desk.PATIENCE", 0.01)
+    told: list[bool] = []
+    may_end = threading.Event()
+
+    def waiting() -> None:
+        told.append(may_end.is_set())
+        may_end.set()
+
+    async def run() -> None:
+        desk = Desk(context.session, waiting=waiting)
+        assert await desk.write(lambda _: may_end.wait(SECONDS))
+        await desk.close()
+
+    asyncio.run(run())
+    assert told == [False]

@@ -90,7 +90,7 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
         self.settings, self._settings_problems = self.settings_file.read()
         self.language = context.language or Language(self.settings.language or Language().code)
         self.slow = context.slow or self.settings.slow
-        self.desk = Desk(context.session, written=self.look_for_changes)
+        self.desk = Desk(context.session, written=self.look_for_changes, waiting=self.ask_patience)
         self.drafts = Drafts(context.drafts_folder, context.user, context.database)
         self.house_screens: WeakSet[HouseScreen[Any]] = WeakSet()
         self._painted = painted
@@ -158,6 +158,10 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
         if isinstance(what, CchcError):
             what, severity = what.message, "error"
         notify_plain(self, what, severity, gettext=self.language.text)
+
+    def ask_patience(self) -> None:
+        """Tell that a write takes long."""
+        self.tell(message("Still writing; another program may be holding the database"))
 
     def tell_once(self, failure: CchcError) -> None:
         """Show a failure that would come back at every key or second only once."""

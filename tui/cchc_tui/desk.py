@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+PATIENCE = 1.0
+"""Seconds that a write may take before the person is told to wait."""
+
 _STEP_BACK: Final = 7
 """How much nicer the thread of long questions is: who presses a key goes before who sorts."""
 
@@ -39,10 +42,18 @@ class Desk:
     """Answers an app's questions; use it from the app's own thread only."""
 
     def __init__(
-        self, open_session: OpenSession, *, written: Callable[[], None] | None = None
+        self,
+        open_session: OpenSession,
+        *,
+        written: Callable[[], None] | None = None,
+        waiting: Callable[[], None] | None = None,
     ) -> None:
-        """`written` is called in the app's thread after every write."""
+        """In the app's thread `written` is called after every write, `waiting` during a long one.
+
+        A write is long where another program holds the database.
+        """
         self._written = written
+        self._waiting = waiting
         self._here = _SessionHolder(open_session)
         self._quick = _Lane("quick", open_session)
         self._long = _Lane("long", open_session, prepare=_step_back)
@@ -87,7 +98,11 @@ class Desk:
     async def write(self, question: Callable[[Session], Answer]) -> Answer:
         """The outcome of a write; it's carried out even where the asker is cancelled."""
         self._require_open()
-        answer = await asyncio.shield(self._writing.run(question))
+        writing = self._writing.run(question)
+        await asyncio.wait((writing,), timeout=PATIENCE)
+        if not writing.done() and self._waiting is not None and not self._closed:
+            self._waiting()
+        answer = await asyncio.shield(writing)
         if self._written is not None and not self._closed:
             self._written()
         return answer

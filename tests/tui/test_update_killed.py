@@ -74,7 +74,7 @@ def test_an_update_cut_short_is_offered_again(
             terminal.hang_up()
         else:
             terminal.process.send_signal(end)
-        terminal.process.wait()
+        terminal.ended()
     with Terminal(demo_database, home, PLAN) as terminal:
         terminal.wait_for(b"Unfinished forms")
         terminal.press(b"\r")

@@ -54,7 +54,7 @@ class FilePath(click.Path):
         return super().convert(value, param, ctx)
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click alone
+class Day(click.ParamType[date]):
     """A day: `31/12/2022` (day first) or `2022-12-31`."""
 
     name = "date"
@@ -75,7 +75,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest c
         return day
 
 
-class Moment(click.ParamType):  # type: ignore[type-arg]
+class Moment(click.ParamType[datetime]):
     """A day, minute or second, counted to its end; in Vietnam unless it names another zone."""
 
     name = "moment"
@@ -122,7 +122,7 @@ def _last_instant(clock: str) -> timedelta:
     return spans[digits.count(":")] - timedelta(microseconds=1)
 
 
-class Amount(click.ParamType):  # type: ignore[type-arg]
+class Amount(click.ParamType["Decimal"]):
     """A number from 0 up, with a decimal comma or dot: `12`, `2,5`."""
 
     name = "number"
@@ -150,7 +150,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
 
 def _fail(
-    kind: click.ParamType,  # type: ignore[type-arg]
+    kind: click.ParamType[object],
     sentence: Message,
     param: click.Parameter | None,
     ctx: click.Context | None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pluggy
 
@@ -35,23 +35,23 @@ hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
-class Hooks:
+class Hooks(Protocol):
     """Signatures only; the registry calls each implementation by keyword, in a guard of its own."""
 
     @hookspec
-    def localities(self) -> Iterable[Locality]:  # type: ignore[empty-body]
+    def localities(self) -> Iterable[Locality]:
         """The localities that the plugin brings."""
 
     @hookspec
-    def plan_templates(self) -> Iterable[PlanTemplate]:  # type: ignore[empty-body]
+    def plan_templates(self) -> Iterable[PlanTemplate]:
         """The plans that can be made from the plugin, read only when one is made."""
 
     @hookspec
-    def report_outlines(self) -> Iterable[Outline]:  # type: ignore[empty-body]
+    def report_outlines(self) -> Iterable[Outline]:
         """The report outlines of the plugin's localities."""
 
     @hookspec
-    def report_templates(self) -> Iterable[ReportTemplate]:  # type: ignore[empty-body]
+    def report_templates(self) -> Iterable[ReportTemplate]:
         """The forms of report that `cchc export --template` knows for the plugin's localities."""
 
     @hookspec(firstresult=True)
@@ -59,11 +59,11 @@ class Hooks:
         """The report rules of a locality's year, or None to leave them to its data."""
 
     @hookspec
-    def exporters(self) -> Iterable[ExportFormat]:  # type: ignore[empty-body]
+    def exporters(self) -> Iterable[ExportFormat]:
         """The formats that the plugin adds to `cchc export`."""
 
     @hookspec
-    def importers(self) -> Iterable[Importer]:  # type: ignore[empty-body]
+    def importers(self) -> Iterable[Importer]:
         """The file formats that the plugin reads for `cchc plan import`, asked before the core."""
 
     @hookspec(firstresult=True)
@@ -75,13 +75,13 @@ class Hooks:
         """The agencies in a lead or support cell, or None to leave it to the next reader."""
 
     @hookspec
-    def special_days(self, year: int) -> Mapping[date, SpecialDay]:  # type: ignore[empty-body]
+    def special_days(self, year: int) -> Mapping[date, SpecialDay]:
         """Days off and make-up working days of a year, beside those of the shipped calendar."""
 
     @hookspec
-    def check(self, context: CheckContext) -> Iterable[Problem]:  # type: ignore[empty-body]
+    def check(self, context: CheckContext) -> Iterable[Problem]:
         """What is wrong or doubtful in a plan's rows."""
 
     @hookspec
-    def before_update(self, change: Update, context: UpdateContext) -> Iterable[Problem]:  # type: ignore[empty-body]
+    def before_update(self, change: Update, context: UpdateContext) -> Iterable[Problem]:
         """Problems of a change before it is written; one of severity error vetoes it."""

@@ -31,8 +31,9 @@ _LOCATOR: Final = b"PK\x06\x07"
 _END_64: Final = b"PK\x06\x06"
 _BROKEN: Final = (
     *(BadZipFile, LargeZipFile, zlib.error, struct.error, EOFError, OSError),
-    *(ValueError, NotImplementedError, RuntimeError, OverflowError, KeyError, IndexError),
+    *(ValueError, RuntimeError, LookupError, OverflowError),
 )
+"""What zipfile raises for broken bytes: its own errors for some of them alone."""
 _OUTSIDE: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\x00")
 
 

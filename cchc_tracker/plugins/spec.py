@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pluggy
 
@@ -35,7 +35,7 @@ hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
-class Hooks(Protocol):
+class Hooks:
     """Signatures only; the registry calls each implementation by keyword, in a guard of its own."""
 
     @hookspec

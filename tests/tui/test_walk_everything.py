@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import re
 from collections import deque
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -211,7 +212,7 @@ class Walk:
                 self.pressed.add((name, hint.id, key))
                 await self.resize_perhaps()
                 await self.press(key)
-                self.look(f"{name} {hint.id} {key}")
+                await self.look(f"{name} {hint.id} {key}")
                 if self.app.screen is screen and self.app.focused is focused:
                     continue
                 known = self.screens | (set(ROW_KEYS) if self.mode == "matrix" else set())
@@ -243,8 +244,10 @@ class Walk:
             await self.wait_for(self.pilot, lambda: not is_busy(self.app))
         await self.pilot.pause(0)
 
-    def look(self, step: str) -> None:
-        """Notes what is wrong with what is shown."""
+    async def look(self, step: str) -> None:
+        """Notes what is wrong with what is shown once it is laid out."""
+        with suppress(AssertionError):
+            await self.wait_for(self.pilot, lambda: not any(cut_off(self.app)))
         found = [f"cut off: {each}" for each in cut_off(self.app)]
         if self.app.language.code == "vi":
             found += [f"English: {each}" for each in untranslated(self.text(self.app))]

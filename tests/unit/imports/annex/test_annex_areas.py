@@ -1,14 +1,13 @@
-"""Areas and other headings between the rows: their numbers, levels and codes."""
+"""Area headings: their forms, numbers, titles and codes, told wherever they are unsure."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from cchc_tracker.imports.annex import read_annex, unplaced
+from cchc_tracker.imports.annex import read_annex
 from cchc_tracker.imports.annex.areas import guess_code
 from cchc_tracker.model.plan import PlanKind
+from tests.unit.imports.annex.annex_lines import leaf, read_lines, refs, wide
 from tests.unit.imports.annex.annex_source import (
     HEADINGS,
     Cell,
@@ -18,28 +17,6 @@ from tests.unit.imports.annex.annex_source import (
     table,
     text,
 )
-
-if TYPE_CHECKING:
-    from cchc_tracker.imports.annex.found import Annex
-
-
-def leaf(number: str, task: str) -> list[Cell]:
-    return [number, task, "Báo cáo", "Sở Nội vụ", "", "Quý I"]
-
-
-def wide(number: str, title: str) -> list[Cell]:
-    return [number, (title, 1, 5)]
-
-
-def read(*rows: list[Cell], kind: PlanKind = PlanKind.ANNUAL) -> Annex:
-    source = document(text("KẾ HOẠCH NĂM 2022"), table(list(HEADINGS), *rows))
-    annex = read_annex(source, kind=kind)
-    assert unplaced(source, annex) == ()
-    return annex
-
-
-def refs(annex: Annex) -> list[str]:
-    return [f"{row.area.no}|{row.goal or ''}|{row.task}" for row in activities(annex)]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +37,7 @@ def test_a_title_tells_its_area(title: str, code: str) -> None:
 
 
 def test_an_unsure_title_is_told() -> None:
-    annex = read(wide("I", "NHIỆM VỤ KHÁC"), leaf("1", "Rà soát"))
+    annex = read_lines(wide("I", "NHIỆM VỤ KHÁC"), leaf("1", "Rà soát"))
     assert annex.areas[0].code == "direction"
     assert "area-code-unsure" in codes(annex)
 
@@ -80,7 +57,7 @@ def test_an_unsure_title_is_told() -> None:
     ],
 )
 def test_an_area_in_any_form(heading: list[Cell]) -> None:
-    annex = read(heading, leaf("1.", "Rà soát"), leaf("2.", "Xây dựng"))
+    annex = read_lines(heading, leaf("1.", "Rà soát"), leaf("2.", "Xây dựng"))
     assert [(area.no, area.title.casefold(), area.code) for area in annex.areas] == [
         ("A" if heading[0] == "A" else "I", "cải cách thể chế", "institutions")
     ]
@@ -92,13 +69,13 @@ def test_an_area_in_any_form(heading: list[Cell]) -> None:
     [[("CẢI CÁCH THỂ CHẾ", 1, 6)], ["", "Cải cách thể chế", "", "", "", ""]],
 )
 def test_an_area_without_a_number_gets_one_and_a_remark(heading: list[Cell]) -> None:
-    annex = read(heading, leaf("1", "Rà soát"))
+    annex = read_lines(heading, leaf("1", "Rà soát"))
     assert annex.areas[0].no == "I"
     assert "area-unnumbered" in codes(annex)
 
 
 def test_two_areas_of_one_number_stay_apart() -> None:
-    annex = read(
+    annex = read_lines(
         wide("I", "CẢI CÁCH THỂ CHẾ"),
         leaf("1", "Rà soát"),
         wide("I", "CẢI CÁCH TÀI CHÍNH CÔNG"),
@@ -109,7 +86,7 @@ def test_two_areas_of_one_number_stay_apart() -> None:
 
 
 def test_an_area_heading_printed_again_opens_nothing() -> None:
-    annex = read(
+    annex = read_lines(
         wide("I", "CẢI CÁCH THỂ CHẾ"),
         leaf("1", "Rà soát"),
         wide("I", "CẢI CÁCH THỂ CHẾ"),
@@ -120,135 +97,12 @@ def test_an_area_heading_printed_again_opens_nothing() -> None:
 
 
 def test_rows_above_the_first_area_get_one_of_their_own() -> None:
-    annex = read(leaf("1", "Rà soát"), wide("II", "CẢI CÁCH THỂ CHẾ"), leaf("1", "Báo cáo"))
+    annex = read_lines(leaf("1", "Rà soát"), wide("II", "CẢI CÁCH THỂ CHẾ"), leaf("1", "Báo cáo"))
     assert [(area.no, area.title) for area in annex.areas] == [
         ("I", "KẾ HOẠCH NĂM 2022"),
         ("II", "CẢI CÁCH THỂ CHẾ"),
     ]
     assert "area-missing" in codes(annex)
-
-
-def test_headings_below_the_areas_are_goals_where_there_is_no_column() -> None:
-    annex = read(
-        wide("I", "CẢI CÁCH THỂ CHẾ"),
-        wide("1", "Xây dựng văn bản"),
-        leaf("1.1", "Rà soát"),
-        leaf("1.2", "Thẩm định"),
-        wide("2", "Kiểm tra văn bản"),
-        leaf("2.1", "Tự kiểm tra"),
-        wide("II", "CẢI CÁCH TÀI CHÍNH CÔNG"),
-        leaf("1", "Giải ngân"),
-    )
-    assert refs(annex) == [
-        "I|Xây dựng văn bản|Rà soát",
-        "I|Xây dựng văn bản|Thẩm định",
-        "I|Kiểm tra văn bản|Tự kiểm tra",
-        "II||Giải ngân",
-    ]
-    assert [row.goal_no for row in activities(annex)] == ["1", "1", "2", None]
-
-
-def test_two_levels_below_the_areas_are_goals_and_tasks() -> None:
-    annex = read(
-        wide("I", "CẢI CÁCH THỂ CHẾ"),
-        wide("1", "Xây dựng văn bản"),
-        wide("1.1", "Lập chương trình"),
-        leaf("a", "Rà soát"),
-        leaf("b", "Thẩm định"),
-        wide("1.2", "Ban hành"),
-        leaf("a", "Trình ký"),
-    )
-    found = [(row.goal_no, row.task_no, row.activity_no, row.text) for row in activities(annex)]
-    assert found == [
-        ("1", "1.1", "a", "Rà soát"),
-        ("1", "1.1", "b", "Thẩm định"),
-        ("1", "1.2", "a", "Trình ký"),
-    ]
-
-
-def test_headings_above_the_areas_tell_equal_numbers_apart() -> None:
-    annex = read(
-        wide("A", "NHIỆM VỤ TRỌNG TÂM"),
-        wide("I", "CẢI CÁCH THỂ CHẾ"),
-        leaf("1", "Rà soát"),
-        wide("II", "CẢI CÁCH TÀI CHÍNH CÔNG"),
-        leaf("1", "Giải ngân"),
-        wide("B", "NHIỆM VỤ THƯỜNG XUYÊN"),
-        wide("I", "CẢI CÁCH THỦ TỤC HÀNH CHÍNH"),
-        leaf("1", "Báo cáo"),
-    )
-    assert refs(annex) == ["I||Rà soát", "II||Giải ngân", "B.I||Báo cáo"]
-    assert "heading-above-areas" in codes(annex)
-
-
-def test_a_part_with_rows_of_its_own_is_an_area() -> None:
-    annex = read(
-        wide("A", "NHIỆM VỤ CHUNG"),
-        leaf("1", "Rà soát"),
-        wide("B", "NHIỆM VỤ CỤ THỂ"),
-        wide("I", "CẢI CÁCH THỂ CHẾ"),
-        leaf("1", "Báo cáo"),
-        wide("II", "CẢI CÁCH TÀI CHÍNH CÔNG"),
-        leaf("1", "Giải ngân"),
-    )
-    assert [area.no for area in annex.areas] == ["A", "I", "II"]
-
-
-def test_a_title_with_rows_counted_below_it_is_a_heading() -> None:
-    annex = read(
-        wide("I", "CẢI CÁCH THỂ CHẾ"),
-        ["1", "Xây dựng văn bản", "", "", "", ""],
-        leaf("1.1", "Rà soát"),
-    )
-    assert refs(annex) == ["I|Xây dựng văn bản|Rà soát"]
-
-
-def test_a_row_counted_beside_a_title_ends_it() -> None:
-    annex = read(
-        wide("I", "CẢI CÁCH THỂ CHẾ"),
-        ["1", "Xây dựng văn bản", "", "", "", ""],
-        leaf("a", "Rà soát"),
-        leaf("2", "Báo cáo"),
-    )
-    assert refs(annex) == ["I|Xây dựng văn bản|Rà soát", "I||Báo cáo"]
-
-
-def test_a_task_on_a_line_of_its_own_heads_the_activities_below() -> None:
-    annex = read_annex(
-        document(
-            table(
-                ["TT", "Nhiệm vụ", "Hoạt động", "Chủ trì", "Thời gian"],
-                ["I", ("CẢI CÁCH THỂ CHẾ", 1, 4)],
-                ["1", "Xây dựng văn bản", "", "", ""],
-                ["1.1", "", "Rà soát", "Sở Tư pháp", "Quý I"],
-                ["1.2", "", "Thẩm định", "Sở Tư pháp", "Quý I"],
-            )
-        )
-    )
-    assert [(row.task_no, row.task, row.activity) for row in activities(annex)] == [
-        ("1", "Xây dựng văn bản", "Rà soát"),
-        ("1", "Xây dựng văn bản", "Thẩm định"),
-    ]
-    assert codes(annex) == []
-
-
-def test_work_without_product_and_lead_is_no_heading() -> None:
-    annex = read(
-        wide("I", "CẢI CÁCH THỂ CHẾ"),
-        ["1", "Xây dựng văn bản", "", "", "", ""],
-        leaf("2", "Rà soát"),
-    )
-    assert refs(annex) == ["I||Xây dựng văn bản", "I||Rà soát"]
-
-
-@pytest.mark.parametrize("number", ["I", "X", "1"])
-def test_work_that_looks_like_an_area_to_the_matrix_is_kept(number: str) -> None:
-    annex = read(
-        [("1. CẢI CÁCH THỂ CHẾ", 1, 6)],
-        leaf("5", "Rà soát"),
-        [number, "Xây dựng văn bản", "", "", "", ""] if number == "1" else leaf(number, "Làm"),
-    )
-    assert len(activities(annex)) == 2
 
 
 def test_areas_as_paragraphs_between_tables() -> None:
@@ -279,19 +133,10 @@ def test_a_column_of_areas() -> None:
 
 
 def test_an_inspection_plan_has_areas_of_inspection() -> None:
-    annex = read(wide("IV", "TỔ CHỨC THỰC HIỆN"), leaf("1", "Kiểm tra"), kind=PlanKind.INSPECTION)
-    assert annex.areas[0].code == "inspection"
-
-
-def test_recipients_signature_and_notes_below_are_no_rows() -> None:
-    annex = read(
-        wide("I", "CẢI CÁCH THỂ CHẾ"),
-        leaf("1", "Rà soát"),
-        ["", "Nơi nhận: - Như trên", "", "", "TM. ỦY BAN NHÂN DÂN", ""],
-        [("[1] Thời điểm chốt số liệu", 1, 6)],
+    annex = read_lines(
+        wide("IV", "TỔ CHỨC THỰC HIỆN"), leaf("1", "Kiểm tra"), kind=PlanKind.INSPECTION
     )
-    assert len(activities(annex)) == 1
-    assert "rows-below" in codes(annex)
+    assert annex.areas[0].code == "inspection"
 
 
 def test_an_area_s_heading_stands_though_a_cell_of_the_page_before_ran_over_into_its_row() -> None:
@@ -345,7 +190,9 @@ def test_areas_that_a_column_names_in_turn_are_one_area_each() -> None:
 
 def test_an_area_s_row_may_have_a_lead_beside_its_name() -> None:
     led: list[Cell] = ["II", "Cải cách thủ tục hành chính", "", "Văn phòng UBND", "", ""]
-    annex = read(wide("I", "Cải cách thể chế"), leaf("1", "Mở lớp"), led, leaf("1", "Rà soát"))
+    annex = read_lines(
+        wide("I", "Cải cách thể chế"), leaf("1", "Mở lớp"), led, leaf("1", "Rà soát")
+    )
     assert [area.no for area in annex.areas] == ["I", "II"]
     assert [each.ref for each in activities(annex)] == ["I.1", "II.1"]
     assert [origin.text for origin in annex.origins if origin.field == ""] == ["Văn phòng UBND"]
@@ -353,7 +200,7 @@ def test_an_area_s_row_may_have_a_lead_beside_its_name() -> None:
 
 def test_an_area_s_name_alone_is_a_heading_with_any_number() -> None:
     blank = ["", "", "", ""]
-    annex = read(
+    annex = read_lines(
         ["1", "Cải cách thể chế", *blank],
         leaf("-", "Mở lớp"),
         ["2", "Cải cách thủ tục hành chính", *blank],

@@ -1,44 +1,33 @@
-"""The reader's rules on cells the documents don't have: separators, elisions, dittos, unknowns."""
+"""The reader's rules on cells the documents don't have: separators, elisions, unknowns."""
 
 from __future__ import annotations
 
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from cchc_tracker.data.agencies import national_agencies
-from cchc_tracker.model.agency.cues import is_ditto
-from cchc_tracker.model.agency.directory import Agency, AgencyReading, Mention
-from cchc_tracker.model.agency.index import AgencyDirectory
+from cchc_tracker.model.agency.directory import Mention
 from cchc_tracker.model.agency.reader import read_agencies
 from cchc_tracker.model.problem import Severity
-
-NV, TC, TP, YT = "Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp", "Sở Y tế"
-TT, KH = "Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"
-GD, VH = "Sở Giáo dục và Đào tạo", "Sở Văn hóa, Thể thao và Du lịch"
-LD = "Sở Lao động - Thương binh và Xã hội"
-VP, UB = "Văn phòng UBND thành phố", "UBND thành phố"
-ALL, HUYEN, XA = "Sở, ban, ngành thành phố", "UBND cấp huyện", "UBND cấp xã"
-OPEN = "Các cơ quan, đơn vị có liên quan"
-
-CITY = AgencyDirectory(
-    [
-        Agency(ALL, group=True),
-        Agency(VP, level="province"),
-        Agency(UB, level="province"),
-        Agency("Công an thành phố", level="province"),
-        Agency("UBND quận Ninh Kiều", level="district"),
-        Agency("UBND quận Bình Thủy", level="district"),
-        Agency("UBND huyện Phong Điền", level="district"),
-    ],
-    national_agencies(),
+from tests.unit.model.agency.city_agencies import (
+    ALL,
+    CITY,
+    GD,
+    HUYEN,
+    KH,
+    LD,
+    NV,
+    OPEN,
+    TC,
+    TP,
+    TT,
+    UB,
+    VH,
+    VP,
+    XA,
+    YT,
+    names,
 )
-
-
-def names(reading: AgencyReading) -> list[str]:
-    return [mention.name for mention in reading.mentions]
 
 
 @pytest.mark.parametrize(
@@ -211,93 +200,3 @@ def test_printed_pieces_follow_the_text() -> None:
         "UBND cấp huyện",
         "cấp xã",
     ]
-
-
-ABOVE = read_agencies("Các sở, ban, ngành; UBND cấp huyện", CITY)
-
-
-@pytest.mark.parametrize(
-    "mark",
-    ["Nt", "nt", "NT", "-nt-", "- Nt -", "nt.", "″", '"', "”", "//", "như trên", "Như Trên", "n.t"],
-)
-def test_a_ditto_mark_takes_the_row_above(mark: str) -> None:
-    reading = read_agencies(mark, CITY, ABOVE)
-
-    assert reading.ditto
-    assert reading.text == mark
-    assert names(reading) == names(ABOVE)
-    assert {mention.printed for mention in reading.mentions} == {mark}
-    assert reading.problems == ()
-
-
-def test_long_rows_of_signs_are_told_from_dittos_at_once() -> None:
-    assert not is_ditto('"--' * 20_000 + "x")
-    assert is_ditto('"--' * 20_000)
-
-
-def test_dittos_repeat_down_a_column() -> None:
-    second = read_agencies("Nt", CITY, ABOVE)
-
-    assert names(read_agencies("-nt-", CITY, second)) == [ALL, HUYEN]
-
-
-def test_a_ditto_mark_can_stand_in_a_list() -> None:
-    reading = read_agencies("Nt; Sở Y tế", CITY, ABOVE)
-
-    assert reading.ditto
-    assert names(reading) == [ALL, HUYEN, YT]
-
-
-@pytest.mark.parametrize("above", [None, AgencyReading("")])
-def test_a_ditto_mark_with_nothing_above_is_a_problem(above: AgencyReading | None) -> None:
-    reading = read_agencies("Nt", CITY, above, place="r1 support")
-
-    assert reading.mentions == ()
-    assert [(p.code, p.place, p.text) for p in reading.problems] == [
-        ("agency-ditto-alone", "r1 support", "Nt")
-    ]
-
-
-@pytest.mark.parametrize("blank", [None, "", "  ", "\n", "-", "–", "…", "..."])
-def test_a_blank_cell_names_nobody_and_is_no_problem(blank: str | None) -> None:
-    assert read_agencies(blank, CITY, ABOVE) == AgencyReading(blank or "")
-
-
-def test_an_abbreviation_of_several_words_is_never_cut() -> None:
-    reading = read_agencies("VPUBND UBND Ngô Quyền", CITY)
-
-    assert "".join(mention.printed for mention in reading.mentions).count("VPUBND") == 1
-
-
-PIECES = st.sampled_from(
-    [
-        *("Sở Nội vụ", "Sở", "UBND", "cấp huyện", "cấp xã", "các", "Các", "sở, ban, ngành", "TP"),
-        *("Văn phòng", "và", ",", ";", ".", ":", "\n", "- ", "(", ")", " ", "gồm", "Nt", "06"),
-        *("Tài chính", "có liên quan", "thuộc", "Chánh", "giao", "a)", "x", "&", "/", "Hải Phòng"),
-        *("VPUBND", "UBNDTP", "UBND", "sở nội vụ", "Trung tâm", "liên quan", "\u0301", "²", "İ"),
-    ]
-)
-
-
-@given(st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join)))
-def test_any_text_reads_and_survives(text: str) -> None:
-    reading = read_agencies(text, CITY, ABOVE)
-
-    assert reading.text == text
-    position = 0
-    for mention in reading.mentions:
-        assert mention.printed.strip()
-        if not reading.ditto:
-            position = text.index(mention.printed, position) + len(mention.printed)
-    unknown = [mention for mention in reading.mentions if not mention.resolved]
-    assert len(unknown) <= len(reading.problems)
-    assert all(mention.resolved or mention.name for mention in reading.mentions)
-
-
-@given(st.lists(PIECES).map(" ".join))
-def test_every_resolved_name_is_in_the_directory(text: str) -> None:
-    known = {agency.name: agency.group for agency in CITY.agencies}
-
-    for mention in read_agencies(text, CITY).mentions:
-        if mention.resolved:
-            assert known[mention.name] is mention.group

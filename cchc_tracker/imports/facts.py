@@ -192,7 +192,7 @@ class _Finder:
     def issuer(self) -> str:
         """The authority above the number, else the one that the annex's plan is said to be of."""
         for place, piece in enumerate(self._head):
-            found = _ISSUER.search(collapse(piece.text))
+            found = _ISSUER.search(_above_number(piece.text))
             if found is not None and not fold(piece.text).startswith(_MOTTO):
                 self._from(piece, "issuer")
                 name = _BESIDE.sub("", found[0])
@@ -244,6 +244,12 @@ class _Finder:
     def _from(self, piece: SourceText, field: str) -> None:
         if not any(each.place == piece.place and each.field == field for each in self.origins):
             self.origins.append(Origin(piece.place, piece.text, field))
+
+
+def _above_number(text: str) -> str:
+    """The lines above `Số: …` and above the rule drawn there, as one line."""
+    number = _NUMBER_LINE.search(text)
+    return collapse(text[: number.start()] if number else text).rstrip(" -–—_*")
 
 
 def _is_subject(text: str) -> bool:

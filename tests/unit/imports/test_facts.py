@@ -78,6 +78,14 @@ def test_a_draft_has_no_number_and_that_is_no_error() -> None:
     assert facts.problems[0].severity == "info"
 
 
+def test_an_authority_ends_above_a_rule_and_a_number_in_its_cell() -> None:
+    left = "UỶ BAN NHÂN DÂN\nXÃ CAM LỘ\n-------\nSố: 27/KH-UBND"
+    right = f"{HEADING[1]}\nCam Lộ, ngày 09 tháng 01 năm 2026"
+    facts = read_facts(document("KẾ HOẠCH", heading=(left, right)))
+    assert facts.issuer == "UỶ BAN NHÂN DÂN XÃ CAM LỘ"
+    assert (facts.number, facts.issued_on) == ("27/KH-UBND", date(2026, 1, 9))
+
+
 def test_an_annex_on_its_own_names_the_plan_it_belongs_to() -> None:
     facts = read_facts(
         document(

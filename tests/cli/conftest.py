@@ -33,6 +33,16 @@ class Outcome:
         """What it printed as JSON."""
         return json.loads(self.out)
 
+    def failed(self, code: int, words: str) -> bool:
+        """Whether it ended with the code, told why in a last line with the words, and no more."""
+        line = self.err.splitlines()[-1]
+        told = line.startswith("cchc: ") and words in line
+        return told and (self.code, self.out) == (code, "")
+
+    def failed_in_one_line(self, code: int, words: str) -> bool:
+        """Whether that line was the only one."""
+        return self.failed(code, words) and len(self.err.splitlines()) == 1
+
 
 @dataclass(frozen=True)
 class Cli:
@@ -58,6 +68,10 @@ class Cli:
     def row(self, plan: str, ref: str, *arguments: str) -> Any:  # noqa: ANN401
         """A row's record by `cchc show`."""
         return self.json("show", plan, ref, *arguments)
+
+    def last_update(self) -> Any:  # noqa: ANN401
+        """The newest update in the journal."""
+        return self.json("log", "--limit", "1")[0]["after"]["update"]
 
     def command(self, *arguments: str | bytes) -> list[str | bytes]:
         """The command line of a process."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Cli, Outcome
+    from tests.cli.conftest import Cli
 
 SAMPLES = Path(__file__).parents[1] / "contract" / "samples"
 
@@ -23,11 +23,6 @@ def folder(cli: Cli) -> str:
     (folder / "boom.py").write_text('raise RuntimeError("one\\ntwo")', encoding="utf-8")
     (folder / "unreadable.py").write_bytes(b"\xff\xfe")
     return str(folder)
-
-
-def failed(outcome: Outcome, code: int, words: str) -> bool:
-    lines = outcome.err.splitlines()
-    return (outcome.code, outcome.out, len(lines)) == (code, "", 1) and words in lines[0]
 
 
 def test_listing_plugins_goes_on_and_tells_each_outcome(cli: Cli, folder: str) -> None:
@@ -63,7 +58,9 @@ def test_a_command_that_needs_a_broken_plugin_names_it(cli: Cli, folder: str, na
         ("plan", "new", f"{name}-2022"),
         ("agencies", "x", "--locality", name),
     ):
-        assert failed(cli(*command, "--plugins-dir", folder), 3, f"The plugin {name} of ")
+        assert cli(*command, "--plugins-dir", folder).failed_in_one_line(
+            3, f"The plugin {name} of "
+        )
 
 
 def test_other_commands_do_not_mind(cli: Cli, folder: str) -> None:
@@ -80,8 +77,8 @@ def test_other_commands_do_not_mind(cli: Cli, folder: str) -> None:
 def test_strict_plugins_raise(cli: Cli, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCHC_STRICT_PLUGINS", "1")
     monkeypatch.setenv("CCHC_PLUGINS_DIR", folder)
-    assert failed(cli("plugin", "list"), 3, "The plugin boom of ")
-    assert failed(cli("locality", "list"), 3, "The plugin boom of ")
+    assert cli("plugin", "list").failed_in_one_line(3, "The plugin boom of ")
+    assert cli("locality", "list").failed_in_one_line(3, "The plugin boom of ")
     assert cli("list", "can-tho-2022").code == 0
 
 
@@ -89,7 +86,7 @@ def test_no_plugins_at_all(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCHC_PLUGINS", "none")
     assert {each["state"] for each in cli.json("plugin", "list")} == {"skipped"}
     assert cli.json("locality", "list") == []
-    assert failed(cli("plan", "new", "can-tho-2022"), 2, "can-tho-2022; known: –")
+    assert cli("plan", "new", "can-tho-2022").failed_in_one_line(2, "can-tho-2022; known: –")
     assert len(cli.json("list", "can-tho-2022")) == 57
     assert cli("update", "can-tho-2022", "3.45", "--agency", "Sở Nội vụ", "--note", "x").code == 0
 
@@ -100,4 +97,4 @@ def test_no_plugins_at_all(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_plugins_folder_that_is_none(cli: Cli, name: str, words: str) -> None:
     (cli.folder / "cchc.db").touch()
-    assert failed(cli("plugin", "list", "--plugins-dir", name), 2, words)
+    assert cli("plugin", "list", "--plugins-dir", name).failed_in_one_line(2, words)

@@ -1,28 +1,18 @@
-"""`cchc update` and `extend`: what is recorded, what is refused, and how the row then stands."""
+"""`cchc update`: what is recorded, what is refused, and how the row then stands."""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Cli, Outcome
+    from tests.cli.conftest import Cli
+
 
 PLAN = "can-tho-2022"
 DONE = ("--state", "done", "--on", "2022-03-15")
-
-
-def refused(outcome: Outcome, code: int, words: str) -> bool:
-    """Whether it failed with that code in one line with those words, and printed nothing else."""
-    line = outcome.err.splitlines()[-1]
-    return (outcome.code, outcome.out) == (code, "") and line.startswith("cchc: ") and words in line
-
-
-def last_update(cli: Cli) -> Any:  # noqa: ANN401
-    return cli.json("log", "--limit", "1")[0]["after"]["update"]
 
 
 def test_an_update_tells_what_it_made_of_the_row(cli: Cli) -> None:
@@ -46,7 +36,7 @@ def test_an_update_tells_what_it_made_of_the_row(cli: Cli) -> None:
 
 def test_done_needs_evidence_or_an_explanation(cli: Cli) -> None:
     for words in ((), ("--explain", " \t"), ("--note", "Xong rồi"), ("--percent", "100")):
-        assert refused(cli("update", PLAN, "r57", *DONE, *words), 3, "Done needs evidence")
+        assert cli("update", PLAN, "r57", *DONE, *words).failed(3, "Done needs evidence")
     assert cli.row(PLAN, "r57")["version"] == 1
     assert cli("update", PLAN, "r57", *DONE, "--explain", "Họp trực tuyến").code == 0
 
@@ -62,7 +52,7 @@ def test_done_needs_evidence_or_an_explanation(cli: Cli) -> None:
     ],
 )
 def test_evidence_must_be_a_document(cli: Cli, evidence: str, words: str) -> None:
-    assert refused(cli("update", PLAN, "r57", *DONE, "--evidence", evidence), 3, words)
+    assert cli("update", PLAN, "r57", *DONE, "--evidence", evidence).failed(3, words)
 
 
 def test_a_file_is_kept_by_its_full_path_and_digest(cli: Cli) -> None:
@@ -71,7 +61,7 @@ def test_a_file_is_kept_by_its_full_path_and_digest(cli: Cli) -> None:
         "update", PLAN, "r57", *DONE, "--file", "báo cáo.pdf", "--link", "https://example.vn"
     )
     assert told.code == 0
-    assert last_update(cli)["evidence"] == {
+    assert cli.last_update()["evidence"] == {
         "file": str(cli.folder / "báo cáo.pdf"),
         "issued_on": None,
         "link": "https://example.vn",
@@ -81,7 +71,7 @@ def test_a_file_is_kept_by_its_full_path_and_digest(cli: Cli) -> None:
     }
     both = ("--evidence", "12/KH-UBND", "--file", "báo cáo.pdf")
     assert cli("update", PLAN, "r57", *DONE, *both).code == 0
-    assert last_update(cli)["evidence"]["number"] == "12/KH-UBND"
+    assert cli.last_update()["evidence"]["number"] == "12/KH-UBND"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +84,7 @@ def test_a_file_is_kept_by_its_full_path_and_digest(cli: Cli) -> None:
     ],
 )
 def test_a_file_that_can_not_be_read(cli: Cli, file: str, code: int, words: str) -> None:
-    assert refused(cli("update", PLAN, "r57", *DONE, f"--file={file}"), code, words)
+    assert cli("update", PLAN, "r57", *DONE, f"--file={file}").failed(code, words)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +114,7 @@ def test_what_an_update_may_not_say(
     cli: Cli, options: tuple[str, ...], code: int, words: str
 ) -> None:
     before = cli("log", "--json").out
-    assert refused(cli("update", PLAN, "r57", *options), code, words)
+    assert cli("update", PLAN, "r57", *options).failed(code, words)
     assert cli("log", "--json").out == before
 
 
@@ -154,7 +144,7 @@ def test_a_group_s_row_is_done_when_all_its_members_are(cli: Cli) -> None:
         assert row["reported"] == members[:count]
         assert row["state"] == ("done" if count == 4 else "in_progress")
     stranger = cli("update", PLAN, "3.45", "--agency", "Sở Y tế", *DONE, "--evidence", "3/BC-SYT")
-    assert refused(stranger, 3, "doesn't lead row 3.45; its leads are Sở Nội vụ")
+    assert stranger.failed(3, "doesn't lead row 3.45; its leads are Sở Nội vụ")
 
 
 def test_the_standing_agency_closes_a_group_s_row(cli: Cli) -> None:
@@ -185,58 +175,6 @@ def test_an_undated_row_takes_the_missing_fact(
     assert cli.row(plan, ref)["status"] == "undated"
 
 
-def test_an_extension_keeps_the_first_deadline(cli: Cli) -> None:
-    told = cli("extend", PLAN, "r57", "--due", "2022-05-31", "--document", "số 99/QĐ-UBND")
-    assert told.code == 0
-    row = cli.row(PLAN, "r57")
-    assert row["extended"]
-    assert (row["milestones"][0]["due"], row["milestones"][0]["first_due"]) == (
-        "2022-05-31",
-        "2022-03-31",
-    )
-    assert last_update(cli)["document"] == "99/QĐ-UBND"
-    cli("update", PLAN, "r57", "--state", "done", "--on", "2022-05-20", "--evidence", "5/BC-UBND")
-    (current,) = cli.json("list", PLAN, "--filter", "ref:3.46")
-    (first,) = cli.json("list", PLAN, "--filter", "ref:3.46", "--first-deadline")
-    assert (current["status"], first["status"]) == ("done_on_time", "done_late")
-
-
-@pytest.mark.parametrize(
-    ("options", "code", "words"),
-    [
-        (("--due", "2022-05-31"), 2, "Missing: --document"),
-        (("--document", "9/QĐ-UBND"), 2, "Missing: --due"),
-        (("--due", "2022-05-31", "--document", ""), 3, "such as 12/QĐ-UBND"),
-        (("--due", "2022-05-31", "--document", "hi"), 3, "“hi” is none"),
-        (("--due", "2022-05-31", "--document", "/QĐ-UBND"), 3, "is none"),
-        (("--due", "soon", "--document", "9/QĐ-UBND"), 2, "--due: “soon” is not a date"),
-        (("--due", "2022-05-31", "--document", "9/QĐ-UBND", "--milestone", "7"), 3, "milestone 7"),
-        (("--due", "2022-05-31", "--document", "9/QĐ-UBND", "--version", "7"), 4, "is now 1"),
-    ],
-)
-def test_an_extension_needs_a_day_and_a_document(
-    cli: Cli, options: tuple[str, ...], code: int, words: str
-) -> None:
-    assert refused(cli("extend", PLAN, "r57", *options), code, words)
-
-
-def test_an_extension_names_the_milestone_where_several_are_open(cli: Cli) -> None:
-    new = ("--due", "2020-09-30", "--document", "9/QĐ-UBND")
-    assert refused(cli("extend", "binh-dinh-2020", "I.4", *new), 3, "say which one")
-    assert cli("extend", "binh-dinh-2020", "I.4", *new, "--milestone", "2").code == 0
-    dues = [each["due"] for each in cli.row("binh-dinh-2020", "I.4")["milestones"]]
-    assert dues == ["2020-03-31", "2020-09-30"]
-
-
-def test_an_extension_that_shortens_or_comes_too_late_is_remarked_on(cli: Cli) -> None:
-    shorter = cli("extend", PLAN, "r57", "--due", "2022-03-01", "--document", "9/QĐ-UBND")
-    assert shorter.code == 0
-    assert "01/03/2022 is not after the present one, 31/03/2022" in shorter.err
-    cli("update", PLAN, "r57", *DONE, "--explain", "x")
-    closed = cli("extend", PLAN, "r57", "--due", "2022-06-01", "--document", "9/QĐ-UBND")
-    assert "closed already" in closed.err
-
-
 @pytest.mark.parametrize("state", ["suspended", "cancelled"])
 def test_a_row_is_suspended_or_cancelled(cli: Cli, state: str) -> None:
     told = cli("update", PLAN, "r57", "--state", state, "--on", "2022-02-01")
@@ -253,53 +191,9 @@ def test_a_stale_version_is_refused_with_both_values(cli: Cli) -> None:
     ours = ("update", PLAN, "r57", "--version", seen, "--state", "in_progress", "--percent")
     assert cli("--as", "An", *ours, "40", "--on", "2022-02-01").code == 0
     stale = cli("--as", "Bình", *ours, "70", "--on", "2022-02-02")
-    assert refused(stale, 4, "An: in_progress, 40%, 01/02/2022")
+    assert stale.failed(4, "An: in_progress, 40%, 01/02/2022")
     assert "yours in_progress, 70%, 02/02/2022" in stale.err
     assert cli.row(PLAN, "r57")["percent"] == 40
-
-
-def test_the_past_is_seen_as_it_was_known(cli: Cli) -> None:
-    """Record, note the time, record again, ask for the earlier moment."""
-    update = ("update", PLAN, "r57", "--state", "in_progress", "--on", "2022-02-01", "--percent")
-    assert cli(*update, "30").code == 0
-    noted = datetime.now(UTC).isoformat()
-    assert cli(*update, "60").code == 0
-    assert cli("undo").code == 0
-    undone = datetime.now(UTC).isoformat()
-    assert cli("update", PLAN, "r57", *DONE, "--explain", "x").code == 0
-
-    def percent(moment: str) -> int | None:
-        (row,) = cli.json("list", PLAN, "--filter", "ref:3.46", "--known-at", moment)
-        assert row["percent"] == cli.row(PLAN, "r57", "--known-at", moment)["percent"]
-        found: int | None = row["percent"]
-        return found
-
-    assert (percent("2020-01-01"), percent(noted), percent(undone)) == (None, 30, 30)
-    assert percent("9999-12-31") == 100
-    summary = cli.json("summary", PLAN, "--known-at", noted)
-    assert summary["known_at"] == noted
-
-
-@pytest.mark.parametrize(
-    ("typed", "moment"),
-    [
-        ("31/12/2022", "2022-12-31T16:59:59.999999+00:00"),
-        ("2022-12-31T17:00", "2022-12-31T10:00:59.999999+00:00"),
-        ("31/12/2022 9:05", "2022-12-31T02:05:59.999999+00:00"),
-        ("2022-12-31T17:00:00Z", "2022-12-31T17:00:00.999999+00:00"),
-        ("2022-12-31 17:00:00.5+07:00", "2022-12-31T10:00:00.500000+00:00"),
-        ("9999-12-31", "9999-12-31T16:59:59.999999+00:00"),
-    ],
-)
-def test_a_moment_counts_to_the_end_of_what_it_names(cli: Cli, typed: str, moment: str) -> None:
-    assert cli.json("summary", "--known-at", typed)["known_at"] == moment
-
-
-@pytest.mark.parametrize(
-    "typed", ["", "now", "2022-13-01", "2022-12-31T25:00", "2022-12-31T1:2:3:4", "0001-01-01T00:00"]
-)
-def test_a_moment_that_is_none(cli: Cli, typed: str) -> None:
-    assert refused(cli("list", "--known-at", typed), 2, "is not a moment")
 
 
 def test_an_update_of_one_day_leaves_other_rows_alone(cli: Cli) -> None:

@@ -1,53 +1,15 @@
+"""A row's status as days pass and updates come: in time, overdue, done, undated, extended."""
+
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from cchc_tracker.model.deadline.reading import DeadlineKind, Milestone
-from cchc_tracker.model.status import Progress, Status, Tracked, progress
-from cchc_tracker.model.update import Event, State, Update
-
-Q1, Q2, Q3, Q4 = date(2022, 3, 31), date(2022, 6, 30), date(2022, 9, 30), date(2022, 12, 31)
-MEMBERS = ("Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính")
-NOTED = datetime(2022, 1, 1, tzinfo=UTC)
-
-
-def due(day: date | None, effective: date | None = None, start: date | None = None) -> Milestone:
-    return Milestone(None, start, day, effective or day)
-
-
-def row(
-    *dues: date | None,
-    kind: DeadlineKind = DeadlineKind.MILESTONES,
-    members: tuple[str, ...] = (),
-) -> Tracked:
-    return Tracked(kind, tuple(due(day) for day in dues), members)
-
-
-def settled_on(known: date) -> tuple[Milestone, ...]:
-    return (due(known),)
-
-
-def event(
-    on: date, state: State | None = None, milestone: int | None = None, percent: int | None = None
-) -> Update:
-    return Update(on, state, milestone, percent=percent)
-
-
-def stood(
-    tracked: Tracked, as_of: date, *updates: Update, first_deadline: bool = False
-) -> Progress:
-    events = [Event(number, each, "lan", NOTED) for number, each in enumerate(updates, start=1)]
-    return progress(tracked, events, as_of, settle=settled_on, first_deadline=first_deadline)
-
-
-def status(tracked: Tracked, as_of: date, *updates: Update, first_deadline: bool = False) -> Status:
-    return stood(tracked, as_of, *updates, first_deadline=first_deadline).status(as_of)
-
-
-def day(month: int, number: int = 1) -> date:
-    return date(2022, month, number)
+from cchc_tracker.model.deadline.reading import DeadlineKind
+from cchc_tracker.model.status import Status, Tracked
+from cchc_tracker.model.update import State, Update
+from tests.unit.model.standing import Q1, Q2, Q3, Q4, day, due, event, row, status, stood
 
 
 def test_in_time_until_the_last_day_then_overdue() -> None:

@@ -1,51 +1,17 @@
+"""Rows of several milestones: done when all are, late when one is."""
+
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from cchc_tracker.model.deadline.reading import DeadlineKind, Milestone
-from cchc_tracker.model.status import Progress, Status, Tracked, progress
+from cchc_tracker.model.status import Status, progress
 from cchc_tracker.model.update import Event, State, Update
+from tests.unit.model.standing import NOTED, Q1, Q2, Q3, Q4, day, due, event, row, status, stood
 
-Q1, Q2, Q3, Q4 = date(2022, 3, 31), date(2022, 6, 30), date(2022, 9, 30), date(2022, 12, 31)
-MEMBERS = ("Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính")
-NOTED = datetime(2022, 1, 1, tzinfo=UTC)
+if TYPE_CHECKING:
+    from datetime import date
 
-
-def due(day: date | None, effective: date | None = None, start: date | None = None) -> Milestone:
-    return Milestone(None, start, day, effective or day)
-
-
-def row(
-    *dues: date | None,
-    kind: DeadlineKind = DeadlineKind.MILESTONES,
-    members: tuple[str, ...] = (),
-) -> Tracked:
-    return Tracked(kind, tuple(due(day) for day in dues), members)
-
-
-def settled_on(known: date) -> tuple[Milestone, ...]:
-    return (due(known),)
-
-
-def event(
-    on: date, state: State | None = None, milestone: int | None = None, percent: int | None = None
-) -> Update:
-    return Update(on, state, milestone, percent=percent)
-
-
-def stood(
-    tracked: Tracked, as_of: date, *updates: Update, first_deadline: bool = False
-) -> Progress:
-    events = [Event(number, each, "lan", NOTED) for number, each in enumerate(updates, start=1)]
-    return progress(tracked, events, as_of, settle=settled_on, first_deadline=first_deadline)
-
-
-def status(tracked: Tracked, as_of: date, *updates: Update, first_deadline: bool = False) -> Status:
-    return stood(tracked, as_of, *updates, first_deadline=first_deadline).status(as_of)
-
-
-def day(month: int, number: int = 1) -> date:
-    return date(2022, month, number)
+    from cchc_tracker.model.deadline.reading import Milestone
 
 
 def test_several_milestones_are_done_when_all_are() -> None:

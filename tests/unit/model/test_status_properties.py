@@ -1,3 +1,5 @@
+"""What holds for the status of any row after any updates, and for what was known when."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -7,24 +9,13 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_tracker.model.deadline.reading import DeadlineKind, Milestone
+from cchc_tracker.model.deadline.reading import DeadlineKind
 from cchc_tracker.model.status import Status, Tracked, progress
 from cchc_tracker.model.update import Event, State, Update
+from tests.unit.model.standing import MEMBERS, NOTED, Q1, due, settled_on
 
 if TYPE_CHECKING:
     import random
-
-Q1 = date(2022, 3, 31)
-NOTED = datetime(2022, 1, 1, tzinfo=UTC)
-MEMBERS = ("Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính")
-
-
-def due(day: date | None) -> Milestone:
-    return Milestone(None, None, day, day)
-
-
-def settled_on(known: date) -> tuple[Milestone, ...]:
-    return (due(known),)
 
 
 def known_status(done: Event, as_of: date, known_at: datetime | None) -> Status:

@@ -1,3 +1,5 @@
+"""Columns of the matrix: their cells, their order, the labels of all that people see."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""A recorded event as a line for people and as a record."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Changes in the journal as lines for people and as records."""
+
 from __future__ import annotations
 
 import json

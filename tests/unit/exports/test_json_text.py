@@ -1,3 +1,5 @@
+"""JSON written piece by piece: one list, a record a line, letters as they are."""
+
 from __future__ import annotations
 
 import json

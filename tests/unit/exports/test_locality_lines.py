@@ -1,3 +1,5 @@
+"""A locality as lines for people and as a record."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""A plan, its targets and its goals as lines for people and as a record."""
+
 from __future__ import annotations
 
 import json

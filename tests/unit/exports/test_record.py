@@ -1,3 +1,5 @@
+"""The keys and values promised to those who read rows and deadlines as JSON."""
+
 from __future__ import annotations
 
 import json

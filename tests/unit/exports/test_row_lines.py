@@ -1,3 +1,5 @@
+"""All about a row as lines for people, without what it doesn't have."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Tables in every format: nothing runs, nothing is lost, and they fit their width."""
+
 from __future__ import annotations
 
 import csv

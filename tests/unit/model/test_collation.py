@@ -1,3 +1,5 @@
+"""Vietnamese dictionary order by keys that a database can compare byte by byte."""
+
 from __future__ import annotations
 
 import unicodedata

@@ -1,14 +1,12 @@
+"""Numbers of documents as printed and typed: their kinds, their parts, drafts without one."""
+
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_tracker.model.document import (
-    DocumentNumber,
-    find_document_numbers,
-    parse_document_number,
-)
+from cchc_tracker.model.document import DocumentNumber, find_document_numbers, parse_document_number
 from cchc_tracker.model.problem import Problem
 from cchc_tracker.model.text import clean
 

@@ -1,3 +1,5 @@
+"""Evidence as typed: a document's number, day and title, or what proves nothing."""
+
 from __future__ import annotations
 
 from datetime import date

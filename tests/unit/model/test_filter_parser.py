@@ -1,3 +1,5 @@
+"""Filter expressions as trees: words, fields in both languages, errors at their character."""
+
 from __future__ import annotations
 
 import unicodedata

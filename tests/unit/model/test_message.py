@@ -1,3 +1,5 @@
+"""Sentences that stay English templates with values until someone translates them."""
+
 from __future__ import annotations
 
 from cchc_tracker.model.message import message, template

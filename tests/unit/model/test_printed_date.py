@@ -1,3 +1,5 @@
+"""Dates as documents print them and people type them: whole, blank, impossible."""
+
 from __future__ import annotations
 
 import unicodedata

@@ -1,3 +1,5 @@
+"""The products that a printed cell lists, each a passage of the cell."""
+
 from __future__ import annotations
 
 import unicodedata

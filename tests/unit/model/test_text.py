@@ -1,3 +1,5 @@
+"""Vietnamese text cleaned, folded and matched alike in any Unicode form or tone placement."""
+
 from __future__ import annotations
 
 import unicodedata
@@ -6,16 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_tracker.model.text import (
-    clean,
-    collapse,
-    fold,
-    has_marks,
-    marked,
-    matches,
-    nfc,
-    words,
-)
+from cchc_tracker.model.text import clean, collapse, fold, has_marks, marked, matches, nfc, words
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+"""Which recorded events count on a day, and at a moment of what was known."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta

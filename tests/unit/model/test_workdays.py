@@ -1,3 +1,5 @@
+"""Working days of Vietnam: adding, counting and moving them, years without data, local holidays."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta

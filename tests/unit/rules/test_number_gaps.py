@@ -1,3 +1,5 @@
+"""Numbers missing in the series of goals, tasks and activities of an area."""
+
 from __future__ import annotations
 
 from dataclasses import replace

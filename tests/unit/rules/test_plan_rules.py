@@ -1,3 +1,5 @@
+"""What the rules remark on in a plan, and that a sound one has no remark."""
+
 from __future__ import annotations
 
 from dataclasses import replace

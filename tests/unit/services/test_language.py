@@ -1,3 +1,5 @@
+"""Which language a person gets, and what stays English where no catalogue helps."""
+
 from __future__ import annotations
 
 import pytest

@@ -22,6 +22,7 @@ from cchc_tracker.plugins.locality_file import is_locality_code, is_report_rule
 from cchc_tracker.plugins.template import PlanTemplate
 
 _Item = TypeVar("_Item")
+_Named = TypeVar("_Named", PlanTemplate, Outline)
 
 
 def checked_localities(result: object) -> tuple[Locality, ...]:
@@ -30,15 +31,11 @@ def checked_localities(result: object) -> tuple[Locality, ...]:
     Raises BadDataError for anything else.
     """
     localities = _all_are(Locality, result)
-    seen: set[str] = set()
     for locality in localities:
         if not isinstance(locality.code, str) or not is_locality_code(locality.code):
             raise BadDataError(
                 message("a locality has no valid code: {code}", code=repr(locality.code))
             )
-        if locality.code in seen:
-            raise BadDataError(message("the locality {code} is returned twice", code=locality.code))
-        seen.add(locality.code)
         for rule in locality.reports:
             if not is_report_rule(rule):
                 raise BadDataError(
@@ -48,6 +45,7 @@ def checked_localities(result: object) -> tuple[Locality, ...]:
                         rule=repr(rule),
                     )
                 )
+    _check_single(locality.code for locality in localities)
     return localities
 
 
@@ -56,30 +54,7 @@ def checked_templates(codes: Iterable[str], result: object) -> tuple[PlanTemplat
 
     Raises BadDataError for anything else.
     """
-    templates = _all_are(PlanTemplate, result)
-    known = tuple(codes)
-    seen: set[str] = set()
-    for template in templates:
-        if template.locality not in known:
-            raise BadDataError(
-                message(
-                    "the template {id} is of {locality}, which the plugin doesn't bring",
-                    id=template.id,
-                    locality=template.locality,
-                )
-            )
-        if not template.id.startswith(f"{template.locality}-"):
-            raise BadDataError(
-                message(
-                    "the template {id} must be named {locality}-…, after its locality",
-                    id=template.id,
-                    locality=template.locality,
-                )
-            )
-        if template.id in seen:
-            raise BadDataError(message("the template {id} is returned twice", id=template.id))
-        seen.add(template.id)
-    return templates
+    return _all_named(PlanTemplate, codes, result)
 
 
 def checked_outlines(codes: Iterable[str], result: object) -> tuple[Outline, ...]:
@@ -87,55 +62,22 @@ def checked_outlines(codes: Iterable[str], result: object) -> tuple[Outline, ...
 
     Raises BadDataError for anything else.
     """
-    outlines = _all_are(Outline, result)
-    known = tuple(codes)
-    seen: set[str] = set()
-    for outline in outlines:
-        if outline.locality not in known:
-            raise BadDataError(
-                message(
-                    "the outline {id} is of {locality}, which the plugin doesn't bring",
-                    id=outline.id,
-                    locality=outline.locality,
-                )
-            )
-        if not outline.id.startswith(f"{outline.locality}-"):
-            raise BadDataError(
-                message(
-                    "the outline {id} must be named {locality}-…, after its locality",
-                    id=outline.id,
-                    locality=outline.locality,
-                )
-            )
-        if outline.id in seen:
-            raise BadDataError(message("the outline {id} is returned twice", id=outline.id))
-        seen.add(outline.id)
-    return outlines
+    return _all_named(Outline, codes, result)
 
 
 def checked_report_templates(codes: Iterable[str], result: object) -> tuple[ReportTemplate, ...]:
-    """The returned report templates, each of one of the plugin's localities.
+    """The returned report templates, each of one of the plugin's localities, one a name.
 
     Raises BadDataError for anything else.
     """
     templates = _all_are(ReportTemplate, result)
     known = tuple(codes)
-    seen: set[tuple[str, str]] = set()
     for each in templates:
-        if each.locality not in known or not is_template_name(each.name):
-            raise BadDataError(
-                message(
-                    "the report template {name} is of {locality}, which the plugin doesn't bring,"
-                    " or has no valid name",
-                    name=each.name,
-                    locality=each.locality,
-                )
-            )
-        if (each.locality, each.name) in seen:
-            raise BadDataError(
-                message("the report template {name} is returned twice", name=each.name)
-            )
-        seen.add((each.locality, each.name))
+        if not is_template_name(each.name):
+            raise BadDataError(message("{name} is no name of a report template", name=each.name))
+        _check_brought(each.name, each.locality, known)
+    for locality in known:
+        _check_single(each.name for each in templates if each.locality == locality)
     return templates
 
 
@@ -220,6 +162,40 @@ def checked_days(year: int, result: object) -> dict[date, SpecialDay]:
         if not isinstance(day, date) or day.year != year or not isinstance(special, SpecialDay):
             raise _not_a(f"a SpecialDay for each date of {year}", (day, special))
     return dict(result)
+
+
+def _all_named(kind: type[_Named], codes: Iterable[str], result: object) -> tuple[_Named, ...]:
+    items = _all_are(kind, result)
+    known = tuple(codes)
+    for item in items:
+        _check_brought(item.id, item.locality, known)
+        if not item.id.startswith(f"{item.locality}-"):
+            raise BadDataError(
+                message(
+                    "{id} must be named {locality}-…, after its locality",
+                    id=item.id,
+                    locality=item.locality,
+                )
+            )
+    _check_single(item.id for item in items)
+    return items
+
+
+def _check_brought(name: str, locality: str, brought: tuple[str, ...]) -> None:
+    if locality not in brought:
+        raise BadDataError(
+            message(
+                "{id} is of {locality}, which the plugin doesn't bring", id=name, locality=locality
+            )
+        )
+
+
+def _check_single(names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise BadDataError(message("{id} is returned twice", id=name))
+        seen.add(name)
 
 
 def _all_are(kind: type[_Item], result: object) -> tuple[_Item, ...]:

@@ -13,6 +13,7 @@ from cchc_tracker.model.deadline.reading import Deadline, DeadlineKind
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.locality import Locality, ReportRule
 from cchc_tracker.model.plan import Plan, PlanKind
+from cchc_tracker.model.report_template import ReportTemplate
 from cchc_tracker.model.workdays import SpecialDay
 from cchc_tracker.plugins import results
 from cchc_tracker.plugins.template import PlanTemplate
@@ -92,6 +93,25 @@ def test_wrong_localities(result: object, reason: str) -> None:
 def test_wrong_templates(result: object, reason: str) -> None:
     with pytest.raises(BadDataError, match=reason):
         results.checked_templates(["mau"], result)
+
+
+@pytest.mark.parametrize(
+    ("result", "reason"),
+    [
+        ([ReportTemplate("tong-hop", "khac", "x")], "khac, which the plugin doesn't bring"),
+        ([ReportTemplate("Tổng hợp", "mau", "x")], "Tổng hợp is no name of a report template"),
+        ([ReportTemplate("a", "mau", "x"), ReportTemplate("a", "mau", "y")], "a is returned twice"),
+        ([locality("mau")], "must return a list of ReportTemplate"),
+    ],
+)
+def test_wrong_report_templates(result: object, reason: str) -> None:
+    with pytest.raises(BadDataError, match=reason):
+        results.checked_report_templates(["mau"], result)
+
+
+def test_two_localities_may_name_report_templates_alike() -> None:
+    twins = (ReportTemplate("a", "mau", "x"), ReportTemplate("a", "khac", "x"))
+    assert results.checked_report_templates(["mau", "khac"], list(twins)) == twins
 
 
 def test_a_reading_of_another_text_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -142,6 +143,17 @@ class LeanApp(App[Result]):
         """Draw the whole screen, also what should stand there already."""
         self.screen_sent.forget()
         self.screen.refresh()
+
+    async def _shutdown(self) -> None:
+        """Lets the app finish what it was told before its screens are closed.
+
+        Textual 8.2.8 itself does so where a person ends it; where a program does that drives it
+        (`run_test`), an app that opens one more screen meanwhile was never closed to the end.
+        """
+        if self._task is not None and not self._task.done():
+            await self._on_exit_app()
+            await asyncio.wait((self._task,))
+        await super()._shutdown()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate) and not self.is_inline:

@@ -50,7 +50,7 @@ def show(
     as_json: bool,
 ) -> None:
     """Show a row."""
-    with runtime.session() as session:
+    with runtime.session() as now, now.as_known_at(known_at, now.plan(plan).id) as session:
         row = find_row(session, plan, ref)
         view = view_row(session, row, Selection((plan,), as_of=as_of, known_at=known_at))
         events = session.store.events(row.id)

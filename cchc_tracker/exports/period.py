@@ -15,7 +15,7 @@ from cchc_tracker.services.session import VIETNAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
 
     from cchc_tracker.model.assignment import Assignment
     from cchc_tracker.model.closing import Adjustments, Closing
@@ -168,11 +168,20 @@ def adjustments_record(found: Adjustments) -> dict[str, object]:
             }
             for each in found.assignments
         ],
+        "versions": [
+            {
+                "files": each.files,
+                "author": each.author,
+                "recorded_at": each.recorded_at.isoformat(),
+            }
+            for each in found.versions
+        ],
     }
 
 
 def adjustment_cells(found: Adjustments, text: Translate) -> list[list[str]]:
-    """A line an update, measurement or assignment that came, or went, after the closing."""
+    """A line an update, measurement, assignment or document that came, or went, later."""
+    newer = text(template("newer version of the document"))
     return [
         *([each.ref, *event_line(each.event, text)] for each in found.events),
         *(
@@ -183,11 +192,19 @@ def adjustment_cells(found: Adjustments, text: Translate) -> list[list[str]]:
             _record_cells(each, each.on, f"{text(template('row assigned'))}: {each.document}")
             for each in found.assignments
         ),
+        *(
+            ["", "", f"{newer}: {each.files}", each.author, _recorded_day(each.recorded_at)]
+            for each in found.versions
+        ),
     ]
 
 
 def _record_cells(each: Measurement | Assignment, on: date, what: str) -> list[str]:
     number = str(each.target) if isinstance(each, Measurement) else ""
     taken_back = " ✗" if each.voided_at is not None else ""
-    recorded = day_text(each.recorded_at.astimezone(VIETNAM).date())
+    recorded = _recorded_day(each.recorded_at)
     return [number, day_text(on), what + taken_back, each.author, recorded]
+
+
+def _recorded_day(moment: datetime) -> str:
+    return day_text(moment.astimezone(VIETNAM).date())

@@ -56,6 +56,16 @@ class AdjustingEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class NewerVersion:
+    """A newer version of the plan's document, taken in after the closing."""
+
+    files: str
+    """Names, with commas between several."""
+    author: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A count that would be another today."""
 
@@ -76,3 +86,5 @@ class Adjustments:
     """Recorded, or taken back, after the closing."""
     assignments: tuple[Assignment, ...] = ()
     """Recorded, or taken back, after the closing."""
+    versions: tuple[NewerVersion, ...] = ()
+    """Oldest first."""

@@ -153,3 +153,8 @@ class Figures:
     """By row id."""
     closing: Closing | None = None
     """Where the period is closed: the tallies are the frozen ones."""
+
+    @property
+    def recorded_by(self) -> datetime | None:
+        """What was on record by then is in the figures; None: all that is."""
+        return self.closing.basis.recorded_by if self.closing else self.known_at

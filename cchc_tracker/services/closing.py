@@ -106,6 +106,7 @@ def adjustments(session: Session, closing: Closing) -> Adjustments:
             for each in reader.assignments(plan.id)
             if each.counts(as_of, None) != each.counts(as_of, then)
         ),
+        versions=reader.versions_since(plan.id, then),
     )
 
 

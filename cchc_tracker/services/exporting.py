@@ -119,9 +119,7 @@ def read_steadily(session: Session, read: Callable[[], Read]) -> Read:
 
 def missing_data(session: Session, found: Figures) -> MissingData:
     """The rows behind `without_evidence`, and the targets without any measure."""
-    closing = found.closing
-    known_at = closing.basis.recorded_by if closing else found.known_at
-    marks = session.store.reporting.event_marks(found.plan.id, found.as_of, known_at)
+    marks = session.store.reporting.event_marks(found.plan.id, found.as_of, found.recorded_by)
     proven = {row_id for (row_id, _), each in marks.items() if each.proofs}
     return MissingData(
         unproven=tuple(

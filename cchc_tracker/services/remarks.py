@@ -35,9 +35,9 @@ class RowRemarks:
 
 def row_remarks(session: Session, figures: Figures) -> Mapping[int, RowRemarks]:
     """The remarks on the plan's rows by row id, from the same events as the figures."""
-    closing = figures.closing
-    known_at = closing.basis.recorded_by if closing else figures.known_at
-    found = session.store.reporting.counting_events(figures.plan.id, figures.as_of, known_at)
+    found = session.store.reporting.counting_events(
+        figures.plan.id, figures.as_of, figures.recorded_by
+    )
     return {row_id: _remarks(events) for row_id, events in found.items()}
 
 

@@ -73,7 +73,8 @@ def current_figures(
     asked = _asked(plan, period, known_at, expression, lead)
     for _ in range(_ATTEMPTS):
         version = session.store.data_version()
-        made = _made(session, plan, asked)
+        with session.as_known_at(known_at, plan.id) as then:
+            made = _made(then, then.plan(plan.id), asked)
         if session.store.data_version() == version:
             break
     return made

@@ -46,12 +46,19 @@ def row_query(session: Session, selection: Selection) -> RowQuery:
 
 def list_rows(session: Session, selection: Selection) -> Iterator[RowView]:
     """The rows in plan and position order, streamed."""
-    return session.store.rows(row_query(session, selection))
+    return _stream(session, row_query(session, selection))
+
+
+def _stream(session: Session, query: RowQuery) -> Iterator[RowView]:
+    with session.as_known_at(query.known_at, *query.plans) as then:
+        yield from then.store.rows(query)
 
 
 def summarise(session: Session, selection: Selection, by: GroupBy) -> tuple[GroupCount, ...]:
     """Counts by status within each group; a row under two leads counts under each."""
-    return session.store.counts(row_query(session, selection), by)
+    query = row_query(session, selection)
+    with session.as_known_at(query.known_at, *query.plans) as then:
+        return then.store.counts(query, by)
 
 
 def find_row(session: Session, plan_id: str, ref: str) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -58,6 +58,18 @@ class Session:
     def today(self) -> date:
         """The present day in Vietnam."""
         return self.now.astimezone(VIETNAM).date()
+
+    @contextmanager
+    def as_known_at(self, moment: datetime | None, *plan_ids: str) -> Iterator[Session]:
+        """The session with some plans (none named: all) as their documents were at a moment."""
+        if moment is None:
+            yield self
+            return
+        with self.store.as_known_at(moment, plan_ids) as store:
+            if store is self.store:
+                yield self
+            else:
+                yield replace(self, store=store, load_plugins=lambda: self.plugins)
 
     def plan(self, plan_id: str) -> StoredPlan:
         """The plan of that name; raises UsageError naming the known ones."""

@@ -25,7 +25,9 @@ def target_standings(
 ) -> tuple[TargetStanding, ...]:
     """All targets of a plan with their latest measure; `as_of` None is today."""
     plan = session.plan(plan_id)
-    found = session.store.reporting.measurements(plan.id)
+    with session.as_known_at(known_at, plan.id) as then:
+        plan = then.plan(plan.id)
+        found = then.store.reporting.measurements(plan.id)
     return standings_of(plan, found, as_of=as_of or session.today, known_at=known_at)
 
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from cchc_tracker.store import outline, outline_values, reporting_schema, search, sources
+from cchc_tracker.store import (
+    former,
+    outline,
+    outline_values,
+    reporting_schema,
+    search,
+    sources,
+)
 from cchc_tracker.store.opening import MIGRATION_SET
 
 if TYPE_CHECKING:
@@ -275,6 +282,13 @@ def annex_headings(db: Database) -> None:
 def source_documents(db: Database) -> None:
     """The documents plans are read from, the origin of each value, and settled problems."""
     for statement in sources.SCHEMA:
+        db.execute(statement)
+
+
+@migrations()
+def former_documents(db: Database) -> None:
+    """Plans and all their rows as they stood before newer versions of their documents."""
+    for statement in former.SCHEMA:
         db.execute(statement)
 
 

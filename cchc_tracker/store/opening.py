@@ -29,6 +29,7 @@ MIGRATIONS = (
     "row_references",
     "annex_headings",
     "source_documents",
+    "former_documents",
 )
 """The names of all migrations in order, known here so that reading needs no migration code."""
 

@@ -8,7 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.status import Status
-from cchc_tracker.store import assignments, closings, measurements, outline_values, standing_sql
+from cchc_tracker.store import (
+    assignments,
+    closings,
+    former,
+    measurements,
+    outline_values,
+    standing_sql,
+)
 from cchc_tracker.store.codec import moment_text, strings_of
 from cchc_tracker.store.failures import explained
 from cchc_tracker.store.selection import selection
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc_tracker.model.assignment import Assignment
-    from cchc_tracker.model.closing import Closing
+    from cchc_tracker.model.closing import Closing, NewerVersion
     from cchc_tracker.model.measurement import Measurement
     from cchc_tracker.model.outline import OutlineValue
     from cchc_tracker.model.status import Progress
@@ -156,6 +163,11 @@ class ReportingReader:
                 _parameters(plan_id, as_of, moment),
             )
             return tuple((ref, position, event_of(values)) for ref, position, *values in found)
+
+    def versions_since(self, plan_id: str, moment: datetime) -> tuple[NewerVersion, ...]:
+        """The newer versions of a plan's document that came after a moment, oldest first."""
+        with explained(self._path):
+            return former.versions(self._connection, plan_id, moment)
 
     def last_line(self, plan_id: str, known_at: datetime | None = None) -> LineMark | None:
         """The plan's newest journal line, but for those that close a period or fill an outline."""

@@ -1,6 +1,6 @@
 """Putting a newer version of a document under a plan: its rows keep their ids and their events.
 
-What a row said before is kept in `row_before`; nothing is deleted.
+What plan and rows said before is kept (`store.former`); nothing is deleted.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc_tracker.store import events, outline, plans, search
+from cchc_tracker.store import events, former, outline, plans, search
 from cchc_tracker.store.row_writing import PRINTED_COLUMNS, RowWriter
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def revise(
 ) -> None:
     """Write the newer version; rows it hasn't any more follow after its own, as they were."""
     change_id, calendar = change
-    _keep_before(connection, change_id, [revision.row_ids[each] for each in revision.changed])
+    former.keep(connection, plan_id, change_id)
     with _rows_may_change(connection):
         _number_anew(connection, plan_id, revision)
         writer = RowWriter(connection, plan_id, revision.plan.areas, members)
@@ -70,15 +70,6 @@ def _rows_may_change(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute(f"DROP TRIGGER {_ROW_IS_AS_PRINTED}")
     yield
     connection.execute(guard)
-
-
-def _keep_before(connection: sqlite3.Connection, change_id: int, row_ids: list[int]) -> None:
-    printed = ", ".join(f"'{name}', {name}" for name in PRINTED_COLUMNS)
-    connection.executemany(
-        "INSERT INTO row_before (row_id, change_id, printed)"  # noqa: S608
-        f" SELECT id, ?, json_object({printed}) FROM row WHERE id = ?",
-        [(change_id, row_id) for row_id in row_ids],
-    )
 
 
 def _number_anew(connection: sqlite3.Connection, plan_id: str, revision: Revision) -> None:

@@ -6,7 +6,7 @@ What a plain listing doesn't need is imported where it's used.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from cchc_tracker.store import plans, rows
@@ -18,7 +18,7 @@ from cchc_tracker.store.source_reads import SourceReads
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -94,6 +94,26 @@ class Store(SourceReads):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def as_known_at(self, moment: datetime, plan_ids: Collection[str] = ()) -> Iterator[Store]:
+        """The store with what was printed in some plans (none: all) at a moment: read only.
+
+        It is this store where no newer version of a document came since. Events are those of today:
+        queries say what of them was known.
+        """
+        from cchc_tracker.store.former import revised_after
+
+        with explained(self.path):
+            revisions = revised_after(self._connection, moment, plan_ids)
+        if not revisions:
+            yield self
+            return
+        from cchc_tracker.store.former_store import FormerStore
+
+        former = FormerStore(self.path, self._calendar, self._timeout, revisions, plan_ids)
+        with former as store:
+            yield store
 
     def plans(self) -> tuple[StoredPlan, ...]:
         """The plans by id, without hidden ones."""

@@ -85,6 +85,11 @@ class Unit(SourceWrites):
                 after={"hidden": hidden},
             )
 
+    def require_version(self, row_id: int, expected: int, wanted: Update) -> None:
+        """Raise StaleVersionError where a row isn't at a version that needs no update as wanted."""
+        standing = events.read_standing(self._connection, row_id)
+        events.require_version(self._connection, standing, expected, wanted)
+
     def record(self, row_id: int, update: Update, *, expected_version: int | None) -> Event:
         """Keep an update of a row and bring the row's standing and version up to date.
 

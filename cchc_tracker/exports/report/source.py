@@ -47,13 +47,15 @@ def report_source(
     one that is the report of an agency where no lead was asked for.
     """
     locality = session.plugins.locality(figures.plan.locality)
+    with session.as_known_at(figures.recorded_by, figures.plan.id) as then:
+        headings = then.plan(figures.plan.id).headings or {}
     return ReportSource(
         figures=figures,
         locality=locality,
         template=_template(session, figures, template) if template is not None else None,
         language=language,
         remarks=row_remarks(session, figures),
-        headings=session.plan(figures.plan.id).headings or {},
+        headings=headings,
         program=figures.closing.basis.program if figures.closing else __version__,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -14,6 +13,7 @@ import pytest
 
 from cchc_tracker.model.agency.directory import AgencyReading, Mention
 from cchc_tracker.model.deadline.reading import Deadline, DeadlineKind
+from cchc_tracker.model.errors import NotAllowedError
 from cchc_tracker.model.filter_parser import parse_filter
 from cchc_tracker.model.measurement import Measured
 from cchc_tracker.model.plan import Activity, Area, Goal, Plan, Target
@@ -79,12 +79,32 @@ def test_search_and_agencies_know_the_row_as_it_is_now(store: Store, plan: Plan)
     assert store.verify_journal() is None
 
 
-def test_what_the_row_said_before_is_kept(store: Store, plan: Plan, database: Path) -> None:
-    revise(store, with_row(plan, 1, replace(plan.activities[0], activity="Mở lớp")), 1)
-    with closing(sqlite3.connect(database)) as connection:
-        ((kept_id, printed),) = connection.execute("SELECT row_id, printed FROM row_before")
-    assert kept_id == row_id(store, 1)
-    assert json.loads(printed)["activity"] == "Ban hành kế hoạch cải cách hành chính"
+def test_what_plan_and_rows_said_before_is_told_of_a_moment_before(
+    store: Store, plan: Plan
+) -> None:
+    newer = with_row(plan, 1, replace(plan.activities[0], activity="Mở lớp"))
+    revise(store, replace(newer, title="Kế hoạch sửa đổi", goals=(), areas=plan.areas[:1]), 1)
+    with store.as_known_at(START) as then:
+        stored = then.plan("mau")
+        assert stored is not None
+        assert (stored.title, stored.goals, stored.areas) == (plan.title, plan.goals, plan.areas)
+        assert found(then, '"ban hành kế hoạch cải cách"') == [1]
+        assert found(then, '"mở lớp"') == []
+    with store.as_known_at(LATER) as now:
+        assert now is store
+
+
+def test_the_past_cannot_be_written(store: Store, plan: Plan) -> None:
+    revise(store, replace(plan, title="Kế hoạch sửa đổi"))
+    with store.as_known_at(START) as then, pytest.raises(NotAllowedError):
+        settle_first(then)
+    assert store.check() == ()
+
+
+def settle_first(store: Store) -> None:
+    """A write."""
+    with store.writing(author="lan", at=LATER) as unit:
+        unit.settle(row_id(store, 1), "")
 
 
 def test_a_new_deadline_gives_a_new_standing_and_version(store: Store, plan: Plan) -> None:

@@ -43,6 +43,8 @@ def _make_older(path: Path, first_missing: str) -> None:
         "annex_headings": "ALTER TABLE plan DROP COLUMN headings;",
         "source_documents": "DROP TABLE origin; DROP TABLE source_document;"
         " DROP TABLE row_before; DROP TABLE settlement;",
+        "former_documents": "DROP TABLE plan_before; DROP INDEX before_of_change;"
+        " ALTER TABLE row_before DROP COLUMN participants;",
         "row_references": "DROP INDEX row_by_ref; DROP INDEX row_by_number;",
         "events_and_journal": "DROP TABLE journal; DROP TABLE event; DROP TABLE change;",
     }

@@ -12,8 +12,7 @@ from cchc_tracker.cli.parameters import json_option, option
 from cchc_tracker.cli.translated import Command
 from cchc_tracker.cli.update_options import UpdateWords, update_of, update_options
 from cchc_tracker.cli.values import DAY
-from cchc_tracker.exports.labels import STATUS_LABELS
-from cchc_tracker.exports.record import problem_record
+from cchc_tracker.exports.bulk import bulk_lines, bulk_record
 from cchc_tracker.model.errors import IncompleteError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.services.bulk import preview_bulk, record_bulk
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cchc_tracker.cli.runtime import Runtime
-    from cchc_tracker.services.bulk import BulkLine, BulkPreview
+    from cchc_tracker.services.bulk import BulkPreview
 
 
 @click.command(
@@ -69,7 +68,7 @@ def bulk(
         if not dry_run:
             record_bulk(session, preview)
     if as_json:
-        print_json([_record(line) for line in preview.lines])
+        print_json([bulk_record(line) for line in preview.lines])
     else:
         _print(runtime, preview)
     if preview.refused:
@@ -78,30 +77,15 @@ def bulk(
 
 
 def _print(runtime: Runtime, preview: BulkPreview) -> None:
-    text = runtime.language.text
-    headings = (template("No."), template("Before"), template("After"))
+    language = runtime.language
+    headings = (template("No."), template("What changes"))
     print_table(
-        [text(heading) for heading in headings],
+        [language(heading) for heading in headings],
         [
-            (
-                line.before.row.ref,
-                text(STATUS_LABELS[line.before.status]),
-                text(STATUS_LABELS[line.after]),
-            )
-            for line in preview.allowed
+            (line.before.row.ref, "; ".join(bulk_lines(line, language)))
+            for line in preview.lines
+            if line.allowed
         ],
     )
     for line in preview.lines:
-        print_problems(line.problems, runtime.language)
-
-
-def _record(line: BulkLine) -> dict[str, object]:
-    return {
-        "plan": line.before.row.plan,
-        "position": line.before.row.position,
-        "ref": line.before.row.ref,
-        "before": line.before.status.value,
-        "after": line.after.value if line.allowed else None,
-        "changed": line.allowed,
-        "problems": [problem_record(problem) for problem in line.problems],
-    }
+        print_problems(line.problems, language)

@@ -21,10 +21,31 @@ def test_a_dry_run_shows_before_and_after_and_writes_nothing(cli: Cli) -> None:
     before = versions(cli)
     outcome = cli(*AREA, *STARTED, "--note", "bắt đầu", "--dry-run")
     assert outcome.code == 0
-    assert outcome.out.splitlines()[0].split() == ["No.", "Before", "After"]
+    assert outcome.out.splitlines()[0].split() == ["No.", "What", "changes"]
+    assert "State: not started → in progress; Note added: bắt đầu" in outcome.out
     assert len(outcome.out.splitlines()) == 2 + len(before)
-    assert "overdue" in outcome.out
     assert versions(cli) == before
+
+
+def test_a_dry_run_tells_each_value_and_which_rows_stand_so_already(cli: Cli) -> None:
+    assert cli("update", PLAN, "r1", *STARTED, "--percent", "50").code == 0
+    words = ("bulk", PLAN, "--filter", "area:I", *STARTED, "--percent", "50")
+    same, *others = cli.json(*words, "--dry-run")
+    assert (same["changed"], same["changes"], same["problems"]) == (False, [], [])
+    assert same["before"] == same["after"]
+    for record in others:
+        values = {each["value"]: (each["before"], each["after"]) for each in record["changes"]}
+        assert record["changed"]
+        assert values["percent"] == (None, 50)
+    told = cli(*words).out
+    assert "stands so already: in progress; 50 %" in told
+    assert "%: – → 50" in told
+    updates = [line for line in cli.json("log", PLAN) if line["action"] == "update"]
+    assert len(updates) == 1 + len(others)
+    again = cli(*words)
+    assert again.code == 0
+    assert again.out.count("stands so already") == 1 + len(others)
+    assert len(cli.json("log", PLAN)) == len(updates) + 1
 
 
 def test_one_undo_takes_the_whole_change_back(cli: Cli) -> None:

@@ -35,8 +35,8 @@ def test_the_preview_tells_before_and_after_and_writes_nothing(session_of: Sessi
     preview = preview_bulk(session, ids, STARTED)
     assert [line.before.row.id for line in preview.lines] == ids
     assert {line.before.status for line in preview.lines} == {Status.NOT_STARTED}
-    assert {line.after for line in preview.lines} == {Status.IN_PROGRESS}
-    assert (preview.allowed, preview.refused) == (preview.lines, ())
+    assert {line.after.status for line in preview.lines} == {Status.IN_PROGRESS}
+    assert (preview.changed, preview.refused) == (preview.lines, ())
     assert rows_of(session, "status:not_started") == ids
 
 
@@ -46,7 +46,7 @@ def test_what_is_recorded_is_what_was_shown(session_of: SessionOf) -> None:
     events = record_bulk(session, preview, "họp giao ban")
     assert len(events) == len(preview.lines)
     statuses = [view.status for view in list_rows(session, Selection((PLAN,)))]
-    assert statuses == [line.after for line in preview.lines]
+    assert statuses == [line.after.status for line in preview.lines]
     lines = [line for line in session.store.journal(plan=PLAN) if line.action == "update"]
     assert {(line.change, line.reason) for line in lines} == {(lines[0].change, "họp giao ban")}
 
@@ -56,7 +56,7 @@ def test_rows_that_cannot_be_changed_are_shown_with_the_reason_and_left_out(
 ) -> None:
     session = session_of("an")
     preview = preview_bulk(session, rows_of(session, "area:I"), SECOND_MILESTONE)
-    assert [line.before.row.ref for line in preview.allowed] == ["3.1", "3.4"]
+    assert [line.before.row.ref for line in preview.changed] == ["3.1", "3.4"]
     codes = {tuple(problem.code for problem in line.problems) for line in preview.refused}
     assert codes == {("milestone-unknown",)}
     assert len(record_bulk(session, preview)) == 2
@@ -103,5 +103,5 @@ def test_the_preview_reads_as_a_write_would_have_it(session_of: SessionOf) -> No
     assert shown.update.effective_due == date(2023, 1, 3)
     record_bulk(session, preview_bulk(session, [row.id], extended))
     after = view_row(session, row, Selection((PLAN,)))
-    assert after.status is shown.after
+    assert after.status is shown.after.status
     assert after.progress.milestones[1].milestone.effective_due == date(2023, 1, 3)

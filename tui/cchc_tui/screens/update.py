@@ -11,6 +11,8 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from cchc_tracker.exports.columns import day_text
+from cchc_tracker.exports.differences import difference_lines
+from cchc_tracker.model.difference import differences
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import template
 from cchc_tracker.services.bulk import preview_bulk
@@ -109,7 +111,7 @@ class UpdateScreen(FormScreen):
         language = self.app.language
         now = self.status_text(self._shown_view.status)
         if foreseen and foreseen[0].allowed:
-            then = self.status_text(foreseen[0].after)
+            then = self.status_text(foreseen[0].after.status)
             lines = [language("After saving: {before} → {after}", before=now, after=then)]
         else:
             due = day_text(self._shown_view.progress.open_due)
@@ -193,21 +195,9 @@ class UpdateScreen(FormScreen):
     def _outcome(self, recorded: Recorded) -> str:
         """What changed, a line each."""
         language = self.app.language
-        before, after = recorded.before, recorded.after
-        pairs = (
-            ("", self.status_text(before.status), self.status_text(after.status)),
-            ("%", _percent(before), _percent(after)),
-            (
-                language("Next due"),
-                day_text(before.progress.open_due),
-                day_text(after.progress.open_due),
-            ),
-        )
-        changed = [
-            f"{label}: {old or '–'} → {new or '–'}" if label else f"{old} → {new}"
-            for label, old, new in pairs
-            if old != new
-        ]
+        after = recorded.after
+        changes = differences(recorded.before, after, recorded.event.update)
+        changed = difference_lines(changes, language.text, self.status_text)
         saved = language("Saved: row {ref}", ref=after.row.ref)
         doubts = [f"! {language(problem.message)}" for problem in recorded.problems]
         return "\n".join([saved, *changed, *doubts])
@@ -243,7 +233,3 @@ def _milestone_label(number: int, each: MilestoneProgress) -> str:
     done = f" ✓ {day_text(each.done_on)}" if each.done_on else ""
     due = day_text(each.milestone.due)
     return (f"{label} ({due})" if due and due not in label else label) + done
-
-
-def _percent(view: RowView) -> str:
-    return "" if view.progress.percent is None else str(view.progress.percent)

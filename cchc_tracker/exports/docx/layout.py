@@ -22,6 +22,8 @@ ANNEX_WIDTH: Final = PAGE_HEIGHT - 2 * ANNEX_SIDE
 FONT: Final = "Times New Roman"
 BODY_SIZE: Final = 14
 TABLE_SIZE: Final = 12
+ANNEX_SIZE: Final = 11
+"""Of the annex's table: the smallest that the decree knows, since its columns are many."""
 SMALL_SIZE: Final = 10
 FIRST_LINE: Final = 12.7
 """1 cm or 1,27 cm."""

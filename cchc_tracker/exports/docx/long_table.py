@@ -22,24 +22,30 @@ if TYPE_CHECKING:
     from cchc_tracker.exports.report.blocks import AnnexMatrix, Column, MatrixRow
 
 _END = "</w:p></w:tc>"
+_ANNEX = "CchcAnnexTable"
 
 
 def matrix_xml(matrix: AnnexMatrix) -> str:
     """The annex's table; cells that are one with the cell above are merged."""
     widths = column_twips([column.width for column in matrix.columns], ANNEX_WIDTH)
-    rows = TableRows(matrix.columns, widths)
+    rows = TableRows(matrix.columns, widths, _ANNEX)
     following = [*matrix.rows[1:], None]
     made = [rows.xml(each, below) for each, below in zip(matrix.rows, following, strict=True)]
-    return table(widths, made, heading=heading_row(matrix.columns, widths))
+    return table(widths, made, heading=heading_row(matrix.columns, widths, _ANNEX))
 
 
 class TableRows:
     """Writes rows; a text that stands in many cells is escaped once."""
 
-    def __init__(self, columns: Sequence[Column], widths: Sequence[int]) -> None:
+    def __init__(
+        self, columns: Sequence[Column], widths: Sequence[int], look: str = "CchcTable"
+    ) -> None:
         self._widths = widths
+        self._look = look
         self._blank = ("",) * len(columns)
-        placed = [*zip(widths, map(style_of, columns), strict=True)]
+        placed = [
+            (width, style_of(each, look)) for width, each in zip(widths, columns, strict=True)
+        ]
         self._alone = [_opening(width, "", style) for width, style in placed]
         self._first = [_opening(width, "restart", style) for width, style in placed]
         self._merged = [_opening(width, "continue", style) + _END for width, style in placed]
@@ -54,8 +60,9 @@ class TableRows:
     def xml(self, each: MatrixRow, below: MatrixRow | None) -> str:
         """A row; the one below tells which of its cells go on."""
         if each.area:
-            area = Cell(each.area, "CchcTableArea", span=len(self._widths) - 1)
-            return row((Cell(each.area_no, "CchcTableAreaNumber"), area), self._widths)
+            area = Cell(each.area, f"{self._look}Area", span=len(self._widths) - 1)
+            number = Cell(each.area_no, f"{self._look}AreaNumber")
+            return row((number, area), self._widths)
         under = below.cells if below is not None and below.cells else self._blank
         known = self._runs
         parts: list[str] = []

@@ -96,15 +96,15 @@ def row_of(cells: str, *, repeated: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
 
 
-def heading_row(columns: Sequence[Column], widths: Sequence[int]) -> str:
-    """The heading of a table, repeated on each page."""
-    cells = [Cell(column.heading, "CchcTableHead", middle=True) for column in columns]
+def heading_row(columns: Sequence[Column], widths: Sequence[int], look: str = "CchcTable") -> str:
+    """The heading of a table, repeated on each page; `look` is what its styles are named by."""
+    cells = [Cell(column.heading, f"{look}Head", middle=True) for column in columns]
     return row(cells, widths, repeated=True)
 
 
-def style_of(column: Column) -> str:
-    """The style of a column's cells."""
-    return "CchcTableCentre" if column.align is Align.CENTRE else "CchcTable"
+def style_of(column: Column, look: str) -> str:
+    """The style of a column's cells in a table of that look."""
+    return f"{look}Centre" if column.align is Align.CENTRE else look
 
 
 def cell_properties(width: int, *, span: int = 1, merge: str = "", middle: bool = False) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from cchc_tracker.exports.docx.layout import (
+    ANNEX_SIZE,
     BODY_SIZE,
     FIRST_LINE,
     FONT,
@@ -53,9 +54,12 @@ LOOKS: dict[str, Look] = {
     "Heading 2": Look(BODY_SIZE, bold=True, before=6, first_line=FIRST_LINE, keep_next=True),
     "CchcTable": Look(TABLE_SIZE),
     "CchcTableCentre": Look(TABLE_SIZE, "CENTER"),
-    "CchcTableArea": Look(TABLE_SIZE, bold=True, keep_next=True),
-    "CchcTableAreaNumber": Look(TABLE_SIZE, "CENTER", bold=True, keep_next=True),
     "CchcTableHead": Look(TABLE_SIZE, "CENTER", bold=True),
+    "CchcAnnexTable": Look(ANNEX_SIZE),
+    "CchcAnnexTableCentre": Look(ANNEX_SIZE, "CENTER"),
+    "CchcAnnexTableHead": Look(ANNEX_SIZE, "CENTER", bold=True),
+    "CchcAnnexTableArea": Look(ANNEX_SIZE, bold=True, keep_next=True),
+    "CchcAnnexTableAreaNumber": Look(ANNEX_SIZE, "CENTER", bold=True, keep_next=True),
     "CchcGap": Look(6, keep_next=True),
     "CchcRecipients": Look(12, bold=True, italic=True),
     "CchcRecipient": Look(11),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.exports.docx.layout import (
     ANNEX_SIDE,
+    ANNEX_SIZE,
     BOTTOM,
     LEFT,
     LEFT_COLUMN,
     RIGHT,
     RIGHT_COLUMN,
+    TABLE_SIZE,
     TOP,
 )
 from cchc_tracker.exports.report.blocks import placed_rows, shown
@@ -57,6 +59,8 @@ def _measures() -> dict[str, int]:
         "left_column": LEFT_COLUMN,
         "right_column": RIGHT_COLUMN,
         "annex_side": ANNEX_SIDE,
+        "annex_size": ANNEX_SIZE,
+        "table_size": TABLE_SIZE,
         "unbroken": _UNBROKEN,
     }
 

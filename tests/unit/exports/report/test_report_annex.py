@@ -98,3 +98,25 @@ def test_width_goes_where_the_text_is() -> None:
 def test_without_rows_the_columns_still_have_widths() -> None:
     matrix = fitted(AnnexMatrix((Column("TT", 0), Column("Nhiệm vụ", 0)), ()))
     assert sum(column.width for column in matrix.columns) == 267
+
+
+def test_width_goes_to_the_cells_that_make_rows_high() -> None:
+    columns = (Column("Nhiệm vụ", 0), Column("Chủ trì", 0), Column("Ghi chú", 0))
+    usual = MatrixRow(("thực hiện nhiệm vụ " * 3, "Sở Nội vụ", ""))
+    high = MatrixRow(("thực hiện", "Cơ quan chuyên môn thuộc Ủy ban " * 20, "theo kế hoạch " * 9))
+    task, lead, note = fitted(AnnexMatrix(columns, (usual,) * 20 + (high,) * 20)).columns
+    assert lead.width > 2 * task.width
+    assert note.width < task.width  # it is never the highest cell of its row
+
+
+def test_merged_cell_has_the_room_of_all_its_rows() -> None:
+    columns = (Column("Mục tiêu", 0), Column("Nhiệm vụ", 0))
+    text = "thực hiện nhiệm vụ " * 10
+    rows = (MatrixRow((text, text)), *[MatrixRow((None, text))] * 9)
+    goal, task = fitted(AnnexMatrix(columns, rows)).columns
+    assert goal.width < task.width / 2
+
+
+def test_widths_of_an_annex_without_text_are_even() -> None:
+    first, second = fitted(AnnexMatrix((Column("a", 0), Column("b", 0)), ())).columns
+    assert abs(first.width - second.width) <= 1

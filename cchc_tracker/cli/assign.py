@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_tracker.cli.parameters import option
+from cchc_tracker.cli.parameters import note_option, option
 from cchc_tracker.cli.translated import Command
 from cchc_tracker.cli.values import DAY
 from cchc_tracker.model.assignment import Assigner
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 )
 @option("--document", metavar="NUMBER", help=template("Number of the document that assigns it"))
 @option("--on", type=DAY, metavar="DATE", help=template("Day of the document (default today)"))
-@option("--note", default="", metavar="TEXT", help=template("A note"))
+@note_option()
 @option("--withdraw", is_flag=True, help=template("Take the row's assignment back"))
 @click.pass_obj
 def assign(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from cchc_tracker.cli.output import print_problems
-from cchc_tracker.cli.parameters import option
+from cchc_tracker.cli.parameters import note_option, option
 from cchc_tracker.cli.translated import Command
-from cchc_tracker.cli.update_options import UpdateWords, update_of, update_options
+from cchc_tracker.cli.update_options import UpdateWords, milestone_option, update_of, update_options
 from cchc_tracker.cli.values import DAY
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.labels import STATUS_LABELS
@@ -26,10 +26,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from cchc_tracker.cli.parameters import Decorator
     from cchc_tracker.cli.runtime import Runtime
     from cchc_tracker.services.language import Language
     from cchc_tracker.services.updates import Recorded
     from cchc_tracker.store import Change
+
+
+def _version_option() -> Decorator:
+    return option(
+        "--version",
+        type=int,
+        metavar="V",
+        help=template("Refuse if the row has changed since this version"),
+    )
 
 
 @click.command(
@@ -40,12 +50,7 @@ if TYPE_CHECKING:
 @click.argument("plan")
 @click.argument("ref")
 @update_options
-@option(
-    "--version",
-    type=int,
-    metavar="V",
-    help=template("Refuse if the row has changed since this version"),
-)
+@_version_option()
 @click.pass_obj
 def update(
     runtime: Runtime,
@@ -83,14 +88,9 @@ def update(
     metavar="DATE",
     help=template("Day it took effect (default: the old deadline, at the latest today)"),
 )
-@option("--milestone", type=int, metavar="N", help=template("Only the N-th milestone of the row"))
-@option("--note", default="", metavar="TEXT", help=template("A note"))
-@option(
-    "--version",
-    type=int,
-    metavar="V",
-    help=template("Refuse if the row has changed since this version"),
-)
+@milestone_option()
+@note_option()
+@_version_option()
 @click.pass_obj
 def extend(
     runtime: Runtime,

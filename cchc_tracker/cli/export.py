@@ -9,7 +9,7 @@ import click
 
 from cchc_tracker.cli.export_options import ExportWords, asked_plans, export_options, question_of
 from cchc_tracker.cli.export_run import ExportRun
-from cchc_tracker.cli.parameters import option
+from cchc_tracker.cli.parameters import force_option, option
 from cchc_tracker.cli.translated import Command
 from cchc_tracker.cli.values import FilePath
 from cchc_tracker.exports.destination import read_destination
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     help=template("Where to (default: here); - is the output"),
 )
 @option("--bom", is_flag=True, help=template("Mark csv as UTF-8, for Excel"))
-@option("--force", is_flag=True, help=template("Replace files that exist"))
+@force_option()
 @option("--strict", is_flag=True, help=template("Write nothing where data is missing"))
 @option("--quiet", is_flag=True, help=template("Tell failures only"))
 @option("--progress", is_flag=True, help=template("Tell on a terminal what is being written"))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_tracker.cli.outline_options import (
-    asked_period,
     audience_option,
     fill_options,
     filled,
+    period_of,
     read_prose_files,
     tell_gaps,
 )
@@ -154,7 +154,7 @@ def fill(
 
     prose = read_prose_files(prose_files)
     with runtime.session() as session:
-        period = asked_period(session, plan, words)
+        period = period_of(session, plan, words)
         chosen = plan_outline(session, plan, words["outline_id"])
         if typed or prose:
             enter(session, plan, chosen, period, typed, note=note, prose=prose)

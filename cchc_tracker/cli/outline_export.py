@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_tracker.cli.outline_options import asked_period, fill_options, filled, tell_gaps
-from cchc_tracker.cli.parameters import option
+from cchc_tracker.cli.outline_options import fill_options, filled, period_of, tell_gaps
+from cchc_tracker.cli.parameters import force_option, option
 from cchc_tracker.cli.translated import Command
 from cchc_tracker.cli.values import FilePath
 from cchc_tracker.exports.files import appearing, make_folder, require_free
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     help=template("Where to (default: here)"),
 )
 @option("--corrected", is_flag=True, help=template("Without the printed typing errors"))
-@option("--force", is_flag=True, help=template("Replace files that exist"))
+@force_option()
 @click.pass_obj
 def export(
     runtime: Runtime,
@@ -66,7 +66,7 @@ def export(
 
     chosen = _formats(forms)
     with runtime.session() as session:
-        period = asked_period(session, plan, words)
+        period = period_of(session, plan, words)
         outline = plan_outline(session, plan, words["outline_id"])
         if corrected:
             outline = outline.corrected()

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING
 
 import click
 
-from cchc_tracker.cli.parameters import option
-from cchc_tracker.cli.period_options import given_days, period_days
-from cchc_tracker.cli.values import DAY, MOMENT
+from cchc_tracker.cli.parameters import known_at_option, option, options
+from cchc_tracker.cli.period_options import (
+    PeriodWords,
+    asked_period,
+    day_option,
+    period_days,
+    period_option,
+)
 from cchc_tracker.model.errors import IncompleteError, UsageError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.model.outline import Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date, datetime
 
+    from cchc_tracker.cli.parameters import Decorator
     from cchc_tracker.cli.runtime import Runtime
     from cchc_tracker.model.outline import Outline
     from cchc_tracker.model.outline_filling import FilledOutline
@@ -28,22 +34,17 @@ _MOST_READ = 200_000
 """Characters; more than is kept of a text, so that a longer one is refused and not cut."""
 
 
-class FillWords(TypedDict):
+class FillWords(PeriodWords):
     """The values of `fill_options`."""
 
     outline_id: str | None
-    code: str | None
-    data_from: date | None
-    data_to: date | None
-    due: date | None
-    as_of: date | None
     known_at: datetime | None
     figures_from: str | None
     audience: str
     strict: bool
 
 
-def audience_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def audience_option() -> Decorator:
     """`--for`."""
     return option(
         "--for",
@@ -54,48 +55,25 @@ def audience_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     )
 
 
-def fill_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What an outline is filled from."""
-    for decorate in reversed(
-        (
-            option("--outline", "outline_id", metavar="ID", help=template("Which outline")),
-            option("--period", "code", metavar="P", help=template("Period, such as 2022-Q1")),
-            period_days,
-            option("--as-of", type=DAY, metavar="DATE", help=template("A day instead of a period")),
-            option(
-                "--known-at",
-                type=MOMENT,
-                metavar="TIME",
-                help=template("Only what was on record by the end of this day, minute or second"),
-            ),
-            option(
-                "--figures-from", metavar="PLAN", help=template("Take the figures of another plan")
-            ),
-            audience_option(),
-            option(
-                "--strict",
-                is_flag=True,
-                help=template("Fail with exit code 6 if any is missing"),
-            ),
-        )
-    ):
-        command = decorate(command)
-    return command
+fill_options = options(
+    option("--outline", "outline_id", metavar="ID", help=template("Which outline")),
+    period_option(),
+    period_days,
+    day_option(),
+    known_at_option(),
+    option("--figures-from", metavar="PLAN", help=template("Take the figures of another plan")),
+    audience_option(),
+    option("--strict", is_flag=True, help=template("Fail with exit code 6 if any is missing")),
+)
+"""What an outline is filled from."""
 
 
-def asked_period(session: Session, plan: str, words: FillWords) -> Period | date:
+def period_of(session: Session, plan: str, words: FillWords) -> Period | date:
     """The period or the day. Raises UsageError unless it is one of them."""
     from cchc_tracker.services.periods import find_period
 
-    code, as_of = words["code"], words["as_of"]
-    if (code is None) == (as_of is None):
-        raise UsageError(message("Give a --period such as 2022-Q1, or a day with --as-of"))
-    given = given_days(words["data_from"], words["data_to"], words["due"])
-    if as_of is not None and given is not None:
-        raise UsageError(message("--from, --to and --due belong to a --period"))
-    if as_of is not None:
-        return as_of
-    return find_period(session, plan, code or "", given)
+    asked, given = asked_period(words)
+    return find_period(session, plan, asked, given) if isinstance(asked, str) else asked
 
 
 def filled(

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_tracker.cli.output import print_json, print_json_list, print_table
-from cchc_tracker.cli.parameters import format_option, json_option, option
+from cchc_tracker.cli.parameters import as_of_option, format_option, json_option
 from cchc_tracker.cli.translated import Command
-from cchc_tracker.cli.values import DAY
 from cchc_tracker.exports.overview import (
     PLAN_HEADINGS,
     overview_record,
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("plan", required=False)
-@option("--as-of", type=DAY, metavar="DATE", help=template("Status as of this day (default today)"))
+@as_of_option()
 @format_option()
 @json_option()
 @click.pass_obj

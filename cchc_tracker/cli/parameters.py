@@ -22,6 +22,17 @@ def option(*flags: str, **settings: Any) -> Decorator:  # noqa: ANN401
     return click.option(*flags, cls=Option, **settings)
 
 
+def options(*decorators: Decorator) -> Decorator:
+    """Options for one command, told in this order by its help."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for each in reversed(decorators):
+            command = each(command)
+        return command
+
+    return decorate
+
+
 def json_option() -> Decorator:
     """`--json`."""
     return option("--json", "as_json", is_flag=True, help=template("Print JSON"))
@@ -38,35 +49,61 @@ def format_option() -> Decorator:
     )
 
 
-def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--filter`, `--as-of`, `--known-at`, `--first-deadline`."""
-    for decorate in reversed(
-        (
-            option(
-                "--filter",
-                "expression",
-                default="",
-                metavar="EXPR",
-                help=template("Only rows that match, such as 'lead:\"Sở Nội vụ\" status:overdue'"),
-            ),
-            option(
-                "--as-of",
-                type=DAY,
-                metavar="DATE",
-                help=template("Status as of this day (default today)"),
-            ),
-            option(
-                "--known-at",
-                type=MOMENT,
-                metavar="TIME",
-                help=template("Only what was on record by the end of this day, minute or second"),
-            ),
-            option(
-                "--first-deadline",
-                is_flag=True,
-                help=template("Judge by the deadline before any extension"),
-            ),
-        )
-    ):
-        command = decorate(command)
-    return command
+def filter_option(*, required: bool = False) -> Decorator:
+    """`--filter`; without it a command takes all rows, unless it is required."""
+    presence: dict[str, Any] = {"required": True} if required else {"default": ""}
+    return option(
+        "--filter",
+        "expression",
+        metavar="EXPR",
+        help=template("Only rows that match, such as 'lead:\"Sở Nội vụ\" status:overdue'"),
+        **presence,
+    )
+
+
+def lead_option() -> Decorator:
+    """`--lead`."""
+    return option("--lead", metavar="AGENCY", help=template("Only rows that this agency leads"))
+
+
+def as_of_option() -> Decorator:
+    """`--as-of`."""
+    return option(
+        "--as-of",
+        type=DAY,
+        metavar="DATE",
+        help=template("Status as of this day (default today)"),
+    )
+
+
+def known_at_option() -> Decorator:
+    """`--known-at`."""
+    return option(
+        "--known-at",
+        type=MOMENT,
+        metavar="TIME",
+        help=template("Only what was on record by the end of this day, minute or second"),
+    )
+
+
+def note_option() -> Decorator:
+    """`--note`."""
+    return option("--note", default="", metavar="TEXT", help=template("A note"))
+
+
+def force_option() -> Decorator:
+    """`--force`."""
+    return option("--force", is_flag=True, help=template("Replace files that exist"))
+
+
+selection_options = options(
+    filter_option(),
+    as_of_option(),
+    known_at_option(),
+    option(
+        "--first-deadline",
+        is_flag=True,
+        help=template("Judge by the deadline before any extension"),
+    ),
+)
+"""Which rows, on which day, known when, and by which of their deadlines."""

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_tracker.cli.output import print_json, print_problems, print_table
-from cchc_tracker.cli.parameters import format_option, json_option, option
+from cchc_tracker.cli.parameters import (
+    filter_option,
+    format_option,
+    json_option,
+    known_at_option,
+    lead_option,
+    option,
+)
 from cchc_tracker.cli.period_options import given_days, period_days
 from cchc_tracker.cli.translated import Command, group
-from cchc_tracker.cli.values import MOMENT, FilePath
+from cchc_tracker.cli.values import FilePath
 from cchc_tracker.exports.period import (
     PERIOD_HEADINGS,
     period_cells,
@@ -83,20 +90,9 @@ def _period_list(runtime: Runtime, name: str, year: int | None) -> PeriodList:
 @click.argument("plan")
 @click.argument("code", metavar="PERIOD")
 @period_days
-@option(
-    "--filter",
-    "expression",
-    default="",
-    metavar="EXPR",
-    help=template("Only rows that match, such as 'lead:\"Sở Nội vụ\" status:overdue'"),
-)
-@option("--lead", metavar="AGENCY", help=template("Only rows that this agency leads"))
-@option(
-    "--known-at",
-    type=MOMENT,
-    metavar="TIME",
-    help=template("Only what was on record by the end of this day, minute or second"),
-)
+@filter_option()
+@lead_option()
+@known_at_option()
 @json_option()
 @click.pass_obj
 def show(
@@ -144,12 +140,7 @@ def show(
     metavar="FILE",
     help=template("A file that was handed up; its SHA-256 is kept (may be repeated)"),
 )
-@option(
-    "--known-at",
-    type=MOMENT,
-    metavar="TIME",
-    help=template("Only what was on record by the end of this day, minute or second"),
-)
+@known_at_option()
 @click.pass_obj
 def close(
     runtime: Runtime,

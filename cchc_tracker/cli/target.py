@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_tracker.cli.output import print_json_list, print_table
-from cchc_tracker.cli.parameters import format_option, json_option, option
+from cchc_tracker.cli.parameters import (
+    as_of_option,
+    format_option,
+    json_option,
+    known_at_option,
+    note_option,
+    option,
+)
 from cchc_tracker.cli.translated import Command, group
-from cchc_tracker.cli.values import AMOUNT, DAY, MOMENT
+from cchc_tracker.cli.values import AMOUNT, DAY
 from cchc_tracker.exports.tally import TARGET_HEADINGS, result_text, target_cells
 from cchc_tracker.model.figures_record import target_record
 from cchc_tracker.model.measurement import Measured
@@ -29,13 +36,8 @@ target = group("target", template("Targets of a plan's goals: list them, record 
     "list", cls=Command, help=template("List a plan's targets with their latest measurement.")
 )
 @click.argument("plan")
-@option("--as-of", type=DAY, metavar="DATE", help=template("Status as of this day (default today)"))
-@option(
-    "--known-at",
-    type=MOMENT,
-    metavar="TIME",
-    help=template("Only what was on record by the end of this day, minute or second"),
-)
+@as_of_option()
+@known_at_option()
 @format_option()
 @json_option()
 @click.pass_obj
@@ -84,7 +86,7 @@ def list_(
     metavar="NAME",
     help=template("Whose part it is; the counts of several agencies are added up"),
 )
-@option("--note", default="", metavar="TEXT", help=template("A note"))
+@note_option()
 @click.pass_obj
 def measure_(
     runtime: Runtime,

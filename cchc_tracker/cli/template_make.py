@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_tracker.cli.parameters import option
+from cchc_tracker.cli.parameters import force_option, option
 from cchc_tracker.cli.translated import Command
 from cchc_tracker.cli.values import FilePath
 from cchc_tracker.model.message import template
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     metavar="DIR",
     help=template("The folder; it is made where it is missing"),
 )
-@option("--force", is_flag=True, help=template("Replace files that exist"))
+@force_option()
 @click.pass_obj
 def make(runtime: Runtime, *, plan_id: str, output: Path, force: bool) -> None:
     """Write a template."""

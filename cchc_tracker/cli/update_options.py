@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
-from cchc_tracker.cli.parameters import option
+from cchc_tracker.cli.parameters import note_option, option, options
 from cchc_tracker.cli.values import DAY, FilePath
 from cchc_tracker.model.document import parse_evidence
 from cchc_tracker.model.errors import BadDataError
@@ -15,9 +15,9 @@ from cchc_tracker.model.problem import Problem
 from cchc_tracker.model.update import State, Update
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
+    from cchc_tracker.cli.parameters import Decorator
     from cchc_tracker.model.document import Evidence
 
 
@@ -37,7 +37,14 @@ class UpdateWords(TypedDict):
     known_date: date | None
 
 
-_OPTIONS = (
+def milestone_option() -> Decorator:
+    """`--milestone`."""
+    return option(
+        "--milestone", type=int, metavar="N", help=template("Only the N-th milestone of the row")
+    )
+
+
+update_options = options(
     option(
         "--state",
         type=click.Choice([state.value for state in State]),
@@ -45,7 +52,7 @@ _OPTIONS = (
     ),
     option("--on", type=DAY, metavar="DATE", help=template("Day it took effect (default today)")),
     option("--percent", type=int, metavar="N", help=template("How far it is, 0 to 100")),
-    option("--note", default="", metavar="TEXT", help=template("A note")),
+    note_option(),
     option(
         "--evidence",
         metavar="'NUMBER, DATE, TITLE'",
@@ -65,9 +72,7 @@ _OPTIONS = (
         metavar="TEXT",
         help=template("Why it is done without evidence, suspended or cancelled"),
     ),
-    option(
-        "--milestone", type=int, metavar="N", help=template("Only the N-th milestone of the row")
-    ),
+    milestone_option(),
     option(
         "--agency",
         metavar="NAME",
@@ -80,13 +85,7 @@ _OPTIONS = (
         help=template("Date of the fact an undated row waits for"),
     ),
 )
-
-
-def update_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of an update."""
-    for decorate in reversed(_OPTIONS):
-        command = decorate(command)
-    return command
+"""What an update says."""
 
 
 def update_of(words: UpdateWords, on: date) -> Update:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from cchc_tracker.cli.output import print_json, print_problems, print_table
-from cchc_tracker.cli.parameters import json_option, option
+from cchc_tracker.cli.parameters import filter_option, json_option, option
 from cchc_tracker.cli.translated import Command
 from cchc_tracker.cli.update_options import UpdateWords, update_of, update_options
 from cchc_tracker.cli.values import DAY
@@ -31,13 +31,7 @@ if TYPE_CHECKING:
     help=template("Record one update on all rows that a filter chooses; one undo takes it back."),
 )
 @click.argument("plan")
-@option(
-    "--filter",
-    "expression",
-    required=True,
-    metavar="EXPR",
-    help=template("Only rows that match, such as 'lead:\"Sở Nội vụ\" status:overdue'"),
-)
+@filter_option(required=True)
 @update_options
 @option("--due", type=DAY, metavar="DATE", help=template("The new last day"))
 @option(

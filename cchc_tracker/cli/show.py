@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_tracker.cli.output import print_json, print_problems, print_table
-from cchc_tracker.cli.parameters import json_option, option
+from cchc_tracker.cli.parameters import as_of_option, json_option, known_at_option
 from cchc_tracker.cli.translated import Command
-from cchc_tracker.cli.values import DAY, MOMENT
 from cchc_tracker.exports.event import event_line, event_record
 from cchc_tracker.exports.record import problem_record, row_record
 from cchc_tracker.exports.row import row_lines
@@ -31,13 +30,8 @@ if TYPE_CHECKING:
 )
 @click.argument("plan")
 @click.argument("ref")
-@option("--as-of", type=DAY, metavar="DATE", help=template("Status as of this day (default today)"))
-@option(
-    "--known-at",
-    type=MOMENT,
-    metavar="TIME",
-    help=template("Only what was on record by the end of this day, minute or second"),
-)
+@as_of_option()
+@known_at_option()
 @json_option()
 @click.pass_obj
 def show(

@@ -11,6 +11,7 @@ import sys
 import termios
 import time
 from pathlib import Path
+from tty import LFLAG
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SECONDS = 30.0
 CTRL_L = b"\x0c"
+F10 = b"\x1b[21~"
+FOR_PEOPLE = termios.ECHO | termios.ICANON
+"""What a terminal does for whoever types commands, and not while an interface runs."""
 NO_DRAWING = re.compile(
     r"\x1b\[[?>=<][0-9;]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)|\x1b\[[0-9;]*[nctqu]"
 )
@@ -129,15 +133,49 @@ def test_nothing_is_sent_while_nothing_happens(terminal: Line) -> None:
     assert terminal.answer(quiet=2.5) == b""
 
 
-def test_what_a_shell_wrote_meanwhile_is_drawn_over(terminal: Line) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP])
+def test_what_a_shell_wrote_meanwhile_is_drawn_over(terminal: Line, stop: signal.Signals) -> None:
+    """SIGSTOP tells the program nothing: it can't make room for the shell."""
     picture = opened(terminal)
     before = [list(line) for line in picture.lines]
-    os.kill(terminal.pid, signal.SIGTSTP)
-    until(terminal, "\x1b[?1049l")
-    picture.lines = [[("$", ())] * 80 for _ in range(24)]
-    os.kill(terminal.pid, signal.SIGCONT)
-    drawn(picture, terminal.answer(quiet=1.0, patience=SECONDS))
-    assert picture.lines == before
+    modes = termios.tcgetattr(terminal.line)
+    for _ in range(3):
+        os.kill(terminal.pid, stop)
+        os.waitpid(terminal.pid, os.WUNTRACED)
+        terminal.answer(quiet=0.1)
+        picture.lines = [[("$", ())] * 80 for _ in range(24)]
+        usual = list(modes)
+        usual[LFLAG] |= FOR_PEOPLE
+        termios.tcsetattr(terminal.line, termios.TCSANOW, usual)
+        os.kill(terminal.pid, signal.SIGCONT)
+        drawn(picture, terminal.answer(quiet=1.0, patience=SECONDS))
+        assert picture.lines == before
+        assert termios.tcgetattr(terminal.line) == modes
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="tells the threads of a program by /proc")
+@pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP])
+def test_a_stop_brings_no_second_thread_and_leaves_the_terminal_as_it_was(
+    terminal: Line, stop: signal.Signals
+) -> None:
+    """Two that read keys would tear them in two, two that write would tear pictures."""
+    opened(terminal)
+
+    def threads() -> list[str]:
+        return sorted(
+            each.read_text("ascii") for each in Path(f"/proc/{terminal.pid}/task").glob("*/comm")
+        )
+
+    before = threads()
+    for _ in range(3):
+        os.kill(terminal.pid, stop)
+        os.waitpid(terminal.pid, os.WUNTRACED)
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.answer(quiet=1.0, patience=SECONDS)
+    assert threads() == before
+    terminal.press(F10)
+    os.waitid(os.P_PID, terminal.pid, os.WEXITED | os.WNOWAIT)
+    assert termios.tcgetattr(terminal.line)[LFLAG] & FOR_PEOPLE == FOR_PEOPLE
 
 
 def test_a_size_that_changes_there_and_back_leaves_nothing_of_the_terminal_s_own(

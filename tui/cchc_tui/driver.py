@@ -1,15 +1,21 @@
-"""The driver of a terminal: no byte that it sends ends or garbles the reading of keys.
+"""The driver of a terminal: no byte that it sends ends or garbles the reading of keys, no stop
+tears the line to it.
 
 It touches private APIs of Textual 8.2.8: `LinuxDriver` reads UTF-8 strictly, and its parser ends
-at numbers that are none; both end the thread that reads the keys, and with it the app.
+at numbers that are none; both end the thread that reads the keys, and with it the app. Where a
+program goes on that was stopped without being asked, it starts a second thread that reads keys and
+a second one that writes: keys get lost, and what was drawn before comes after what is drawn now.
 """
 
 from __future__ import annotations
 
 import os
 import selectors
+import termios
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from time import monotonic
+from tty import IFLAG, LFLAG
 from typing import TYPE_CHECKING, Final
 
 from textual._xterm_parser import XTermParser
@@ -18,7 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from cchc_tui.paste_filter import PasteFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from textual.message import Message
 
@@ -26,6 +32,8 @@ _WAIT: Final = 0.1
 """Seconds after which the thread looks whether it should end."""
 _READ: Final = 4096
 """Bytes of one read."""
+_OWN_SCREEN: Final = "\x1b[?1049h\x1b[?25l\x1b[?1004h"
+"""The alternate screen, no cursor, and word of the focus."""
 
 
 class TerminalInput:
@@ -60,7 +68,37 @@ class TerminalInput:
 
 
 class HouseDriver(LinuxDriver):
-    """Textual's driver, but for how it reads."""
+    """Textual's driver, but for how it reads, and how it stops and goes on."""
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stops when the loop comes to it: at once, it could wait for itself to stop writing."""
+        self._soon(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Takes the terminal back: from whoever was told of the stop, or from who wasn't."""
+        if self._must_signal_resume:
+            super()._sigcont_application()
+        elif self._auto_restart:
+            self._soon(self._take_back)
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop has ended, and the app with it
+            self._loop.call_soon_threadsafe(act)
+
+    def _take_back(self) -> None:
+        """Bring the terminal into the app's modes again and draw everything anew."""
+        if self._key_thread is None or not self._key_thread.is_alive():
+            return
+        with suppress(termios.error):
+            modes = termios.tcgetattr(self.fileno)
+            modes[LFLAG] = self._patch_lflag(modes[LFLAG])
+            modes[IFLAG] = self._patch_iflag(modes[IFLAG])
+            termios.tcsetattr(self.fileno, termios.TCSANOW, modes)
+        self.write(_OWN_SCREEN)
+        self._enable_mouse_support()
+        self._enable_bracketed_paste()
+        self._disable_line_wrap()
+        self.send_message(self.SignalResume())
 
     def run_input_thread(self) -> None:
         """Reads until the app ends or the terminal is gone."""

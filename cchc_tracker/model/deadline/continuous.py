@@ -16,12 +16,15 @@ from cchc_tracker.model.deadline.waiting import read_condition
 from cchc_tracker.model.deadline.windows import read_time
 
 if TYPE_CHECKING:
+    from re import Match
+
     from cchc_tracker.model.deadline.draft import Setting
     from cchc_tracker.model.deadline.normalise import Words
 
 _CONTINUOUS = re.compile(
     rf"\b(?:(?:trong )?(?:suot|ca|quanh|toan)(?: ca)? nam\b(?:\s+(?P<year>{YEAR}))?|thuong xuyen|"
-    r"thuong nhat|lien tuc|hang ngay|xuyen suot|(?:cac|4|12) (?:thang|quy) trong nam)\b"
+    r"thuong nhat|lien tuc|hang ngay|xuyen suot|(?:cac|4|12) (?:thang|quy) trong nam|"
+    r"(?:ca|tat ca)(?: cac)?(?: (?:4|bon|12))? (?:thang|quy)(?: trong nam)?(?! [\divx]))\b"
 )
 _JOINT = re.compile(r"[,;.\n()]|\bva\b|\s-\s")
 _PREPOSITION = re.compile(r"(?:trong|tu|theo|o|cua)|\W+")
@@ -30,7 +33,7 @@ _NARROWING = re.compile(
 )
 _NEGATION = re.compile(r"(?:khong|chua|it)\b")
 _DATED_WORD = re.compile(r"\d|\b(?:quy|thang|nam)\b")
-_THEN = re.compile(r"^(?P<first>.+?)[\s,;]*\b(?:va|roi|sau do)\s+(?P<then>.+)$")
+_THEN = re.compile(r"^(?P<first>.+?)(?:\s*;|[\s,;]*\b(?:va|roi|sau do)\b)\s*(?P<then>.+)$")
 _FIRST_KINDS = frozenset({DeadlineKind.WINDOW, DeadlineKind.DUE})
 
 
@@ -44,9 +47,10 @@ def read_continuous(words: Words, setting: Setting) -> Draft | None:
     found = list(_CONTINUOUS.finditer(words.folded))
     if not found:
         return None
-    then = _read_then(words, setting)
-    if then is not None:
-        return then
+    apart = _THEN.match(words.folded)
+    first = read_time(words.group(apart, "first"), setting) if apart else None
+    if apart is not None and first is not None and first.kind in _FIRST_KINDS:
+        return _read_then(words, apart, first, setting.year)
     year = next((int(each["year"]) for each in found if each["year"]), setting.year)
     whole = Draft(DeadlineKind.CONTINUOUS, date(year, 1, 1), date(year, 12, 31))
     for piece in words.split(_CONTINUOUS):
@@ -96,20 +100,17 @@ def _narrowed(whole: Draft, time: Draft | None) -> Draft | None:
     return replace(whole, start=start, end=end)
 
 
-def _read_then(words: Words, setting: Setting) -> Draft | None:
-    """`Hoàn thành trong quý II và vận hành thường xuyên`: a completion, then work without end."""
-    found = _THEN.match(words.folded)
-    if found is None or _CONTINUOUS.search(found["first"]):
-        return None
-    first, then = words.group(found, "first"), words.group(found, "then")
+def _read_then(words: Words, apart: Match[str], time: Draft, year: int) -> Draft | None:
+    """`Hoàn thành trong quý II và vận hành thường xuyên`: a completion, then work without end.
+
+    None where no verb says that the first time completes something: those are two times.
+    """
+    first, then = words.group(apart, "first"), words.group(apart, "then")
     action = ACTION.match(first.folded)
-    if action is None or not completes(action[0]):
-        return None
-    time = read_time(first, setting)
-    if time is None or time.kind not in _FIRST_KINDS or time.end is None:
+    if action is None or not completes(action[0]) or time.end is None:
         return None
     start = date.fromordinal(time.end.toordinal() + 1)
-    year_end = date(setting.year, 12, 31)
+    year_end = date(year, 12, 31)
     steps = (
         Step(first.part(0, action.end()).one_line, time.start, time.end, time.rolls),
         Step(then.one_line, start, year_end if start <= year_end else None),

@@ -75,6 +75,23 @@ def least_certain(certainties: Iterable[Certainty]) -> Certainty:
     return max(certainties, key=_BY_DOUBT.index, default=Certainty.CERTAIN)
 
 
+def recurring(
+    ends: Iterable[date],
+    *,
+    rolls: bool = False,
+    certainty: Certainty = Certainty.CERTAIN,
+    note: str | None = None,
+) -> Draft:
+    """A draft of days that come back, each once and in order."""
+    return Draft(
+        DeadlineKind.RECURRING,
+        rolls=rolls,
+        occurrences=tuple(sorted(set(ends))),
+        certainty=certainty,
+        note=note,
+    )
+
+
 def milestones(steps: tuple[Step, ...], certainty: Certainty, note: str | None = None) -> Draft:
     """A draft of several milestones; it has an end only where every milestone has one."""
     starts = [step.start for step in steps if step.start]

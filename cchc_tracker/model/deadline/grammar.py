@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cchc_tracker.model.deadline.continuous import read_continuous, says_continuous
-from cchc_tracker.model.deadline.draft import Draft, Setting, Step, milestones
+from cchc_tracker.model.deadline.draft import Draft, Setting, Step, milestones, recurring
 from cchc_tracker.model.deadline.heads import ACTION
 from cchc_tracker.model.deadline.listed import read_labelled
 from cchc_tracker.model.deadline.normalise import Words, words_of
@@ -21,15 +21,16 @@ from cchc_tracker.model.deadline.waiting import (
     read_until_event,
     read_waiting,
 )
-from cchc_tracker.model.deadline.windows import read_time
+from cchc_tracker.model.deadline.windows import read_narrowed, read_time
 
 _LONGEST = 400
 """A deadline is a few words; a longer text is something else that got into its cell."""
 _BRACKET = re.compile(r"^(?P<base>[^()]+?)\s*\((?P<inner>[^()]+)\)$")
 _TAIL = re.compile(
-    r"^(?P<base>.+?)[\s,;]+(?P<tail>(?:ngay\s+)?(?:sau khi|khi|neu|tuy|theo|trong truong hop)\b.+)$"
+    r"^(?P<base>.+?)[\s,;]+(?P<tail>(?:ngay\s+)?(?:sau khi|khi|neu|tuy|theo|trong truong hop|"
+    r"(?:va\s+)?(?:dinh huong|tam nhin))\b.+)$"
 )
-_TENTATIVE = re.compile(r"du kien|tam thoi")
+_TENTATIVE = re.compile(r"du kien|tam thoi|(?:va )?(?:dinh huong|tam nhin)")
 _WEEKDAY = re.compile(r"thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat")
 _PIECES = re.compile(r"[,;\n]|\bva\b")
 _WINDOWS = frozenset({DeadlineKind.WINDOW, DeadlineKind.DUE, DeadlineKind.CONTINUOUS})
@@ -61,9 +62,10 @@ _remembered = lru_cache(maxsize=4096)(_read_phrase)
 def _read(words: Words, setting: Setting) -> Draft | None:
     """One piece without labels."""
     return (
-        read_relative(words)
+        read_relative(words, setting)
         or read_waiting(words, setting)
         or read_recurring(words, setting)
+        or read_narrowed(words, setting)
         or _read_bracketed(words, setting)
         or read_time(words, setting)
         or read_continuous(words, setting)
@@ -82,8 +84,19 @@ def _read_bracketed(words: Words, setting: Setting) -> Draft | None:
     inner = words.group(found, "inner")
     if says_continuous(inner):
         return None
+    repeated = _read_repeated(words.without_brackets, inner, setting)
+    if repeated is not None:
+        return repeated
     base = _read(words.group(found, "base"), setting)
     return None if base is None else _with_remark(base, inner)
+
+
+def _read_repeated(words: Words, inner: Words, setting: Setting) -> Draft | None:
+    """`Hằng năm (trước 15/12)`, `Thường xuyên (báo cáo hằng quý)`: as if printed with a comma."""
+    days = read_recurring(words, setting)
+    if days is not None or read_recurring(inner, setting) is None:
+        return days
+    return read_continuous(words, setting)
 
 
 def _read_tailed(words: Words, setting: Setting) -> Draft | None:
@@ -133,6 +146,9 @@ def _read_pieces(words: Words, setting: Setting) -> Draft | None:
     pieces = words.split(_PIECES)
     if len(pieces) < 2:
         return None
+    repeated = _read_repetitions(pieces, setting)
+    if repeated is not None:
+        return repeated
     steps = []
     for number, piece in enumerate(pieces, start=1):
         time = read_time(piece, setting) or read_continuous(piece, setting)
@@ -147,3 +163,13 @@ def _read_pieces(words: Words, setting: Setting) -> Draft | None:
     if unnamed and dues != sorted(dues):
         return None
     return replace(milestones(tuple(steps), Certainty.CONVENTION), unnamed=unnamed)
+
+
+def _read_repetitions(pieces: tuple[Words, ...], setting: Setting) -> Draft | None:
+    """`Ngày 25 hằng tháng; ngày 20 tháng cuối quý`: the days of all of them."""
+    known = [read_recurring(piece, setting) for piece in pieces]
+    read = [each for each in known if each is not None and each.occurrences]
+    if len(read) < len(pieces):
+        return None
+    days = [day for each in read for day in each.occurrences]
+    return recurring(days, rolls=all(each.rolls for each in read), certainty=Certainty.CONVENTION)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 VERBS = (
     r"(?:(?:phai|se|can|co gang|phan dau)\s+)?(?:hoan thanh|hoan tat|ket thuc|xong|ban hanh|"
     r"thuc hien|trien khai|to chuc|bao cao|trinh|gui|tham muu|phe duyet|ke hoach|cong bo|xay dung|"
-    r"tong ket|so ket|tong hop|van hanh|kiem tra|ra soat|cap nhat|nghiem thu|"
+    r"tong ket|so ket|tong hop|van hanh|kiem tra|ra soat|cap nhat|nghiem thu|duy tri|"
     r"tuyen truyen|tap huan|danh gia)"
 )
 """Verbs that may stand before a time without changing it."""
@@ -31,9 +31,12 @@ _HEAD = re.compile(
   | (?P<tentative>du\ kien|tam\ thoi|khoang|uoc|vao\ khoang)\b(?:\ (?:la|hoan\ thanh)\b)?
   | (?P<by>(?:cham|muon|tre)\ nhat|khong\ (?:muon|cham|tre)\ (?:hon|qua)|khong\ qua
        |han\ (?:cuoi|chot)|thoi\ han|den\ han)\b(?:\ (?:la|vao|den|toi|trong|het)\b)*:?
-  | (?P<until>(?:(?:keo\ dai\ )?(?:cho\ )?(?:den|toi)\b(?:\ (?:truoc\ )?het\b)?|het\b)
+  | (?P<after>(?:(?:ke\ |bat\ dau\ )?tu\ )?sau)\b(?=\ (?:ngay\ )?\d)
+  | (?P<until>truoc\ khi\ ket\ thuc(?=\ (?:nam|quy|thang)\b)|(?:tu\ )?nay\ (?:den|toi)\b(?:\ het\b)?
+       |(?:(?:keo\ dai\ )?(?:cho\ )?(?:den|toi)\b(?:\ (?:truoc\ )?het\b)?|het\b)
        (?!\ (?:khi|luc)))
   | (?P<before>truoc)\b(?!\ khi)(?:\ thoi\ diem\b)?
+  | (?P<each>(?:(?:trong|vao)\ )?cac)\b(?=\ (?:thang|quy)\ [\divx])
   | (?P<at_once>ngay)\b(?=\ (?:trong|tu)\b)
   | (?P<looking>(?:so\ lieu\ |thong\ ke\ )?tinh(?=\ tu\b)|trong\ thoi\ gian(?=\ tu\b)|so\ lieu\b)
   | (?P<within>trong\b(?:\ (?:thoi\ (?:gian|han|ky)|khoang(?:\ thoi\ gian)?|vong))?|vao|tai)\b

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,15 @@ from cchc_tracker.model.deadline.normalise import NO_WORDS
 from cchc_tracker.model.deadline.reading import DeadlineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cchc_tracker.model.deadline.normalise import Words
 
     Read = Callable[[Words], Draft | None]
     Pairs = tuple[tuple[Words, Words], ...]
 
+_STARTS = re.compile(r"(?:thoi (?:gian|diem) |ngay )?(?:bat dau|khoi cong)(?: thuc hien)?")
+_ENDS = re.compile(r"(?:thoi (?:gian|diem) |ngay )?(?:ket thuc|hoan thanh)")
 _DATED_VALUES = frozenset({DeadlineKind.WINDOW, DeadlineKind.DUE, DeadlineKind.CONTINUOUS})
 _TURNED_VALUES = _DATED_VALUES | {DeadlineKind.RECURRING}
 
@@ -39,6 +42,9 @@ def read_labelled(words: Words, read: Read) -> Draft | None:
         for (label, _), value in zip(pairs, values, strict=True)
         for step in _steps(label.one_line or None, value)
     )
+    window = _from_start_to_end(pairs, values)
+    if window is not None:
+        return window
     known = [value for value in values if value is not None]
     draft = milestones(steps, least_certain(value.certainty for value in known))
     return replace(
@@ -52,6 +58,27 @@ def read_labelled(words: Words, read: Read) -> Draft | None:
             for (label, value), draft in zip(pairs, values, strict=True)
             if draft is None
         ),
+    )
+
+
+def _from_start_to_end(pairs: Pairs, values: Sequence[Draft | None]) -> Draft | None:
+    """`Bắt đầu: Quý I; Kết thúc: Quý III`: one window, not two things to be done."""
+    named = [label.folded for label, _ in pairs]
+    if len(named) != 2 or not (_STARTS.fullmatch(named[0]) and _ENDS.fullmatch(named[1])):
+        return None
+    first, last = values
+    if first is None or last is None:
+        return None
+    start, end = first.start or first.end, last.end
+    if start is None or end is None or start > end:
+        return None
+    return Draft(
+        DeadlineKind.WINDOW,
+        start,
+        end,
+        rolls=last.rolls,
+        certainty=least_certain((first.certainty, last.certainty)),
+        exclusive=last.exclusive,
     )
 
 

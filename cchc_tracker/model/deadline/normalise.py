@@ -15,7 +15,8 @@ _BLANKS = re.compile(r"[ \t]+")
 _BREAKS = re.compile(r"[ \t]*\n\s*")
 _NOTHING = re.compile(r"[\s.,;:…/\\|_*+•·–—−‐‑-]*")
 _NUMERALS = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
-_DASHES = "–—−‐‑→⇒~"
+_DASHES = "–—−‐‑→⇒~÷"
+_NO_BRACKETS = str.maketrans("()", ", ")
 _OUTSIDE_LEFT = " \n.,;:…/\\|_*+•·-"
 _OUTSIDE_RIGHT = " \n.,;:…/\\|_*+•·"
 
@@ -49,6 +50,12 @@ class Words:
     def one_line(self) -> str:
         """As shown, without line breaks."""
         return self.shown.replace("\n", " ")
+
+    @property
+    def without_brackets(self) -> Words:
+        """The same with a comma for each opening bracket, as a reader would say it."""
+        shown, folded = (text.translate(_NO_BRACKETS) for text in (self.shown, self.folded))
+        return Words(shown, folded).part(0)
 
     def part(self, start: int, end: int | None = None) -> Words:
         """The piece between two places, without noise at its ends."""

@@ -4,43 +4,28 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.deadline.draft import Draft
+from cchc_tracker.model.deadline.draft import recurring
 from cchc_tracker.model.deadline.heads import take_heads
-from cchc_tracker.model.deadline.reading import Certainty, DeadlineKind
-from cchc_tracker.model.deadline.spans import spans
-from cchc_tracker.model.deadline.terms import YEAR
+from cchc_tracker.model.deadline.month_days import EACH, read_day_of
+from cchc_tracker.model.deadline.reading import Certainty
+from cchc_tracker.model.deadline.spans import Span, spans
+from cchc_tracker.model.deadline.terms import YEAR, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from re import Match
 
-    from cchc_tracker.model.deadline.draft import Setting
+    from cchc_tracker.model.deadline.draft import Draft, Setting
     from cchc_tracker.model.deadline.normalise import Words
 
-_EACH = r"(?:hang|moi|tung|cac|dinh ky(?: (?:hang|moi))?)"
 _EVERY_YEAR = re.compile(
-    rf"^(?P<time>.*\d.*|.*\b(?:quy|qui) [iv]+.*?)[\s,]*{_EACH} nam$|"
-    rf"^{_EACH} nam[\s,]+(?P<late>.*\d.*|.*\b(?:quy|qui) [iv]+.*)$"
+    rf"^(?P<time>.*\d.*|.*\b(?:quy|qui) [iv]+.*?)[\s,]*{EACH} nam$|"
+    rf"^{EACH} nam[\s,]+(?P<late>.*\d.*|.*\b(?:quy|qui) [iv]+.*)$"
 )
-_DAY = r"(?:ngay\s*)?(?P<day>\d{1,2}|cuoi(?: cung)?)"
-_OF_MONTH = rf"(?:cua )?(?:{_EACH} thang|cac thang trong nam)"
-_OF_QUARTER = (
-    r"(?:cua )?thang (?P<which>dau|giua|cuoi)(?: cung)?(?: cua)?"
-    rf"(?: {_EACH})? (?:quy|ky)(?: bao cao)?"
-)
-_LISTED = r"(?:cua )?(?:cac )?thang (?P<months>\d{1,2}(?:\s*(?:,|;|va|-)\s*\d{1,2})+)"
-_YEAR_PART = rf"(?:[\s,]*(?:trong )?(?:hang |moi )?nam(?: (?P<year>{YEAR}))?)?"
-_DAY_OF = re.compile(
-    rf"^(?P<lead>(?:{_EACH} (?:thang|quy|ky)(?: bao cao)?|dinh ky)[\s,:]*)?(?P<heads>.*?){_DAY}\s*"
-    rf"(?:{_OF_MONTH}|{_OF_QUARTER}|{_LISTED}|(?P<bare>(?:cua )?{_EACH} quy)){_YEAR_PART}"
-    r"(?:[\s,]+(?:gui |nop )?bao cao\b[^\d]*)?$"
-)
-_DAY_AFTER_LEAD = re.compile(rf"^{_EACH} thang[\s,:]*(?P<heads>.*?)ngay\s*(?P<day>\d{{1,2}})$")
 _END_OF = re.compile(
-    rf"^(?:vao )?(?:ngay )?cuoi(?: cung)? (?:cua )?(?:{_EACH} )?(?P<unit>thang|quy)$"
+    rf"^(?:vao )?(?:ngay )?cuoi(?: cung)? (?:cua )?(?:{EACH} )?(?P<unit>thang|quy)$"
 )
 
 _PERIODS = re.compile(
@@ -50,11 +35,11 @@ _PERIODS = re.compile(
   | (?P<each>(?:hang|moi|tung|dinh\ ky|theo(?=\ (?:dinh\ ky|quy|thang|nam|tung|6|06)\b))\b)
   | (?P<adhoc>dot\ xuat(?:\ (?:khi\ co|theo)\ yeu\ cau[^,;\d]*)?)
   | (?P<specific>(?:quy|qui)\s*(?:iv|i{{1,3}}|[1-4])(?![a-z0-9]))
-  | (?P<months>(?P<count>0?[23469]|sau)\s*thang(?!\s*\d)(?:\s*(?:dau|cuoi)\s*nam)?)
+  | (?P<months>(?P<count>0?[23469]|12|sau)\s*thang(?!\s*\d)(?:\s*(?:dau|cuoi)\s*nam)?)
   | (?P<month>(?:0?1\s*)?thang)\b(?!\s*\d)
   | (?P<quarter>(?:0?1\s*)?(?:quy|qui))\b
   | (?P<calendar>(?:trong\ |cua\ )?nam\s+{YEAR}|trong\ nam\b)
-  | (?P<year>(?:(?:cuoi|ca|het)\ )?nam)\b(?!\s*\d)
+  | (?P<year>(?:(?:cuoi|ca|het|mot)\ |0?1\s*)?nam)\b(?!\s*\d)
   | (?P<tail>(?:va\ )?(?:co\ )?bao\ cao(?=\ (?:ve|cho|gui|len|ket|voi|uy|ubnd|so|bo|tinh)\b)[^\d;]*)
   | (?P<report>(?:\d\ )?(?:lap\ |gui\ |cac\ )?bao\ cao|so\ ket|tong\ ket|danh\ gia|
       thuc\ hien|trien\ khai|to\ chuc|ky|cac\ ky)\b
@@ -72,7 +57,7 @@ def read_recurring(words: Words, setting: Setting) -> Draft | None:
     return (
         _read_every_year(words, setting)
         or _read_end_of(words, setting)
-        or _read_day_of(words, setting)
+        or read_day_of(words, setting)
         or _read_periods(words, setting)
     )
 
@@ -83,47 +68,27 @@ def _read_every_year(words: Words, setting: Setting) -> Draft | None:
     if found is None:
         return None
     heads, rest = take_heads(words.group(found, "time" if found["time"] else "late"))
-    named = spans(rest.folded, setting.year)
+    named = spans(rest.folded, setting.year, apart=True)
     if named is None:
         return None
+    if len(named) == 1 and named[0].first.unit is named[0].last.unit is Unit.YEAR:
+        return _in_years(named[0], setting, goes_on=heads.has("start"))
     before = heads.has("before") and not heads.has("clock")
     ends = []
     for span in named:
         late = before and (setting.before_is_exclusive or not span.is_day)
         ends.append(span.start - timedelta(days=1) if late else span.end)
     rolls = not before and all(span.ends_on_date for span in named)
-    return _recurring(ends, rolls=rolls)
+    return recurring(ends, rolls=rolls)
 
 
-def _read_day_of(words: Words, setting: Setting) -> Draft | None:
-    """`trước ngày 15 hằng tháng`, `ngày 10 của tháng cuối kỳ báo cáo`."""
-    text = words.folded
-    found = _DAY_OF.match(text) or _DAY_AFTER_LEAD.match(text)
-    if found is None:
+def _in_years(years: Span, setting: Setting, *, goes_on: bool) -> Draft | None:
+    """`Hằng năm, giai đoạn 2021-2025`: the plan's own year, where it is one of them."""
+    last = MAXYEAR if goes_on else years.end.year
+    if not years.start.year <= setting.year <= last:
         return None
-    heads, rest = take_heads(words.group(found, "heads"))
-    day = 31 if found["day"].startswith("cuoi") else int(found["day"])
-    months = _months_of_day(found)
-    if rest or months is None or not 1 <= day <= 31:
-        return None
-    year = int(found["year"]) if found.groupdict().get("year") else setting.year
-    exclusive = heads.has("before") and not heads.has("clock") and setting.before_is_exclusive
-    ends = [date(year, month, min(day, monthrange(year, month)[1])) for month in months]
-    if exclusive:
-        ends = [end - timedelta(days=1) for end in ends]
-    return _recurring(ends, rolls=not exclusive)
-
-
-def _months_of_day(found: Match[str]) -> Iterable[int] | None:
-    groups = found.groupdict()
-    if groups.get("months"):
-        months = [int(number) for number in re.findall(r"\d+", groups["months"])]
-        return months if all(1 <= month <= 12 for month in months) else None
-    if groups.get("which"):
-        return range({"dau": 1, "giua": 2, "cuoi": 3}[groups["which"]], 13, 3)
-    if groups.get("bare"):
-        return range(3, 13, 3)
-    return range(1, 13)
+    note = "each year of several; the plan's own year counts"
+    return recurring([date(setting.year, 12, 31)], certainty=Certainty.CONVENTION, note=note)
 
 
 def _read_end_of(words: Words, setting: Setting) -> Draft | None:
@@ -133,7 +98,7 @@ def _read_end_of(words: Words, setting: Setting) -> Draft | None:
         return None
     step = 1 if found["unit"] == "thang" else 3
     ends = _period_ends(setting.year, step)
-    return _recurring(ends, rolls=True, certainty=Certainty.CONVENTION)
+    return recurring(ends, rolls=True, certainty=Certainty.CONVENTION)
 
 
 def _read_periods(words: Words, setting: Setting) -> Draft | None:
@@ -157,7 +122,7 @@ def _read_periods(words: Words, setting: Setting) -> Draft | None:
     ends = {end for name, text in pieces for end in _ends_of(name, text, year)}
     plain = len(periods) == 1 and "adhoc" not in names and "specific" not in names
     reported = () if "month" in names else _report_days(ends, setting.report_days)
-    return _recurring(
+    return recurring(
         reported or ends,
         rolls=bool(reported),
         certainty=Certainty.CERTAIN if plain else Certainty.CONVENTION,
@@ -196,25 +161,9 @@ def _period_ends(year: int, step: int) -> list[date]:
 
 def _periodic_without_period(setting: Setting) -> Draft:
     note = "no period named; the reporting calendar's days count"
-    return _recurring(setting.report_days, rolls=True, certainty=Certainty.AMBIGUOUS, note=note)
+    return recurring(setting.report_days, rolls=True, certainty=Certainty.AMBIGUOUS, note=note)
 
 
 def _report_days(ends: Iterable[date], days: tuple[date, ...]) -> list[date]:
     """The reporting calendar's due days that belong to these period ends."""
     return [day for day in days if any(abs(day - end) <= _REPORT_REACH for end in ends)]
-
-
-def _recurring(
-    ends: Iterable[date],
-    *,
-    rolls: bool = False,
-    certainty: Certainty = Certainty.CERTAIN,
-    note: str | None = None,
-) -> Draft:
-    return Draft(
-        DeadlineKind.RECURRING,
-        rolls=rolls,
-        occurrences=tuple(sorted(set(ends))),
-        certainty=certainty,
-        note=note,
-    )

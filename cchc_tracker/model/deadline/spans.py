@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from cchc_tracker.model.deadline.terms import Joint, Term, Unit, scan
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DECADES = {"thuong": (1, 10), "trung": (11, 20), "ha": (21, None)}
 _POINT_UNITS = frozenset({Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 _LONGEST = 40
 """More terms than any phrase has; beyond it a text is no deadline."""
@@ -36,7 +41,7 @@ class Span:
     @property
     def ends_on_date(self) -> bool:
         """Whether the text names the last day itself, not a period that ends on it."""
-        return self.last.unit is Unit.DAY or self.last.point is not None
+        return _is_day(self.last)
 
     @property
     def is_day(self) -> bool:
@@ -44,14 +49,19 @@ class Span:
         return self.shape is Shape.SINGLE and self.ends_on_date
 
     @property
-    def by_convention(self) -> bool:
-        """Whether it hangs on a rule of ours: the law does not define a quarter's beginning or end
-        (BLDS 2015, Điều 146)."""
-        return any(term.point and term.unit is Unit.QUARTER for term in (self.first, self.last))
+    def doubts(self) -> tuple[str, ...]:
+        """What hangs on a rule of ours, such as a quarter's beginning or end, which the law does
+        not define (BLDS 2015, Điều 146)."""
+        ends = (self.first, self.last)
+        told = [term.doubt for term in ends if term.doubt]
+        if any(term.point and term.unit is Unit.QUARTER for term in ends):
+            told.append("the law does not define this part of a quarter")
+        return tuple(dict.fromkeys(told))
 
 
-def spans(folded: str, plan_year: int) -> tuple[Span, ...] | None:
-    """The stretches that a text names; several where the separator got lost or it lists days.
+def spans(folded: str, plan_year: int, *, apart: bool = False) -> tuple[Span, ...] | None:
+    """The stretches that a text names; several where the separator got lost, where it lists days,
+    or where something lies between those it lists (`apart`: wherever it lists).
 
     None where the text is no time expression, or names a day or month that does not exist.
     """
@@ -63,7 +73,7 @@ def spans(folded: str, plan_year: int) -> tuple[Span, ...] | None:
     if units is None:
         return None
     for dated in (_with_years(units, plan_year), _with_plan_year(units, plan_year)):
-        found = _grouped(dated, joints)
+        found = _grouped(dated, joints, apart=apart)
         if found is not None:
             return found
     return None
@@ -123,32 +133,67 @@ def _with_plan_year(terms: list[Term], plan_year: int) -> list[Term]:
     return [replace(term, year=term.year or plan_year + (term.year_step or 0)) for term in terms]
 
 
-def _grouped(terms: list[Term], joints: tuple[Joint, ...]) -> tuple[Span, ...] | None:
+def _grouped(
+    terms: list[Term], joints: tuple[Joint, ...], *, apart: bool
+) -> tuple[Span, ...] | None:
+    found: list[Span] = []
+    for group in _cut(terms, joints, Joint.LOST):
+        listed = [_joined(piece) for piece in _cut(*group, Joint.LIST)]
+        known = [span for span in listed if span is not None]
+        if len(known) < len(listed):
+            return None
+        if len(known) > 1 and not apart and not _has_gap(known):
+            whole = _one_list(known)
+            if whole is None:
+                return None
+            known = [whole]
+        found.extend(known)
+    return tuple(found)
+
+
+def _cut(
+    terms: list[Term], joints: Sequence[Joint], at: Joint
+) -> list[tuple[list[Term], list[Joint]]]:
+    """The stretches of terms between joints of one kind, each with its own joints."""
     groups: list[tuple[list[Term], list[Joint]]] = [([terms[0]], [])]
     for joint, term in zip(joints, terms[1:], strict=True):
-        apart = joint is Joint.LIST and _is_day(term) and _is_day(groups[-1][0][-1])
-        if joint is Joint.LOST or apart:
+        if joint is at:
             groups.append(([term], []))
         else:
             groups[-1][0].append(term)
             groups[-1][1].append(joint)
-    found = [_joined(group, joined) for group, joined in groups]
-    whole = tuple(span for span in found if span is not None)
-    return whole if len(whole) == len(found) else None
+    return groups
+
+
+def _has_gap(listed: list[Span]) -> bool:
+    """Whether a list names days, or leaves out what lies between its stretches."""
+    return any(
+        (_is_day(before.last) and _is_day(after.first)) or (after.start - before.end).days > 1
+        for before, after in pairwise(listed)
+    )
+
+
+def _one_list(listed: list[Span]) -> Span | None:
+    if any(a.start > b.start or a.end > b.end for a, b in pairwise(listed)):
+        return None
+    first, last = listed[0], listed[-1]
+    return Span(first.start, last.end, first.first, last.last, Shape.LIST)
 
 
 def _is_day(term: Term) -> bool:
-    return term.unit is Unit.DAY or term.point is not None
+    return term.unit is Unit.DAY or (term.point is not None and term.point not in _DECADES)
 
 
-def _joined(terms: list[Term], joints: list[Joint]) -> Span | None:
-    days = [_days(term) for term in terms]
-    known = [each for each in days if each is not None]
-    if len(known) < len(days) or any(a[0] > b[0] or a[1] > b[1] for a, b in pairwise(known)):
+def _joined(group: tuple[list[Term], list[Joint]]) -> Span | None:
+    """The stretch from the first term to the last; `quý II đến hết năm` ends with the year."""
+    terms, _ = group
+    known = [each for each in map(_days, terms) if each is not None]
+    if len(known) < len(terms) or any(a[1] > b[1] for a, b in pairwise(known)):
         return None
-    shape = Shape.SINGLE
-    if joints:
-        shape = Shape.RANGE if joints == [Joint.RANGE] else Shape.LIST
+    to_year = terms[-1].unit is Unit.YEAR
+    if any(a[0] > b[0] for a, b in pairwise(known)) and not to_year:
+        return None
+    shape = Shape.SINGLE if len(terms) == 1 else Shape.RANGE
     return Span(known[0][0], known[-1][1], terms[0], terms[-1], shape)
 
 
@@ -167,8 +212,18 @@ def _days(term: Term) -> tuple[date, date] | None:
     start, end = date(year, first, 1), date(year, last, monthrange(year, last)[1])
     if term.point is None:
         return start, end
+    if term.point in _DECADES:
+        return _decade(term, start, end)
     point = _point(term, start, end)
     return None if point is None else (point, point)
+
+
+def _decade(term: Term, start: date, end: date) -> tuple[date, date] | None:
+    """The ten days, or the rest of the month, that `thượng`, `trung` or `hạ tuần` names."""
+    if term.unit is not Unit.MONTH or term.point is None:
+        return None
+    first, last = _DECADES[term.point]
+    return start.replace(day=first), start.replace(day=last) if last else end
 
 
 def _months(term: Term) -> tuple[int, int] | None:

@@ -11,10 +11,16 @@ if TYPE_CHECKING:
     from re import Match
 
 YEAR = r"(?:19|20)\d\d(?!\d)"
-_YEAR_WORD = r"nay|sau lien ke|sau|toi|tiep theo|ke tiep|lien ke|truoc"
-_TAIL = rf"(?:\s*[/.,-]?\s*(?:cua\s+)?(?:nam\s*(?:{YEAR}|(?:{_YEAR_WORD})\b)|{YEAR}))?"
-_ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_YEAR_STEPS = {"nay": 0, "truoc": -1}
+_SHORT_YEAR = r"/\s*(?:1[3-9]|[2-4]\d)(?!\d)"
+"""A year's last two digits; smaller ones could be a month."""
+_YEAR_WORD = (
+    r"nay|bao\s+cao|ke\s+hoach|sau\s+lien\s+ke|sau|toi|tiep\s+theo|ke\s+tiep|"
+    r"truoc\s+lien\s+ke|truoc|lien\s+ke"
+)
+_NAMED_YEAR = rf"(?:cua\s+)?nam\s*(?:{YEAR}|(?:{_YEAR_WORD})\b)"
+_TAIL = rf"(?:\s*[/.,-]?\s*(?:{_NAMED_YEAR}|(?:cua\s+)?{YEAR})|\s*{_SHORT_YEAR})?"
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
+_YEAR_STEPS = {"nay": 0, "bao cao": 0, "ke hoach": 0, "truoc": -1, "truoc lien ke": -1}
 _COUNTS = {"sau": 6, "chin": 9, "ba": 3, "nua": 6}
 
 
@@ -54,35 +60,41 @@ class Term:
     elided: bool = False
     """A lone numeral such as the `III` of `Quý II, III`."""
     point: str | None = None
-    """`dau`, `giua` or `cuoi` in front of the term."""
+    """`dau`, `giua` or `cuoi` in front of the term; of a month also `thuong`, `trung` or `ha`."""
+    doubt: str | None = None
+    """What the text leaves open about the term itself."""
 
 
 _SCANNER = re.compile(
     rf"""
     (?P<blank>\s+)
-  | (?P<point>(?:dau|giua|cuoi)(?=\s*(?:nam|thang|quy|qui)\b))
+  | (?P<point>(?:dau|giua|cuoi)(?=\s*(?:nam|thang|quy|qui)\b)
+      |(?:thuong|trung|ha)(?=\s+tuan\s+thang))(?:\s+tuan\b)?
   | (?P<full>(?:ngay\s*)?(?P<fd>\d{{1,2}})\s*(?P<sep>[/.-])\s*(?P<fm>\d{{1,2}})\s*(?P=sep)\s*
-      (?P<fy>{YEAR}))
+      (?P<fy>{YEAR}|\d{{2}}(?![\d/.-]))|(?P<iso>{YEAR}-\d\d-\d\d(?!\d)))
   | (?P<half>(?:(?P<hn>\d{{1,2}}|sau|chin|ba)\s*thang|(?P<nua>nua)(?:\s*nam)?)\s*(?P<hw>dau|cuoi)
       (?!\s*(?:thang|quy|qui))(?:\s*nam\b(?!\s*(?:19|20)\d))?(?P<hy>{_TAIL}))
   | (?P<spoken>(?:ngay\s*)?(?P<sd>\d{{1,2}})\s*[/,]?\s*thang\s*(?P<sm>\d{{1,2}})(?!\d)
       (?P<sy>{_TAIL}))
   | (?P<short>(?:(?:ngay\s*)?(?P<xd>\d{{1,2}})\s*/\s*(?P<xm>\d{{1,2}})(?![\d/])
       |ngay\s*(?P<vd>\d{{1,2}})-(?P<vm>\d{{1,2}})(?!\s*(?:[\d/-]|thang)))
-      (?P<xy>(?:\s*,?\s*nam\s*{YEAR})?))
+      (?P<xy>(?:\s*,?\s*{_NAMED_YEAR})?))
   | (?P<day>ngay\s*(?P<dd>\d{{1,2}})(?![\d/]))
   | (?P<slash>(?:t\.?\s*)?(?P<lm>\d{{1,2}})\s*/\s*(?P<ly>{YEAR}))
-  | (?P<month>thang\s*(?P<mm>\d{{1,2}})(?!\d)(?P<my>{_TAIL}))
-  | (?P<quarter>(?:quy|qui|q)\s*\.?\s*(?P<qn>[ivx]+|\d+)(?![a-z0-9])(?P<qy>{_TAIL}))
+  | (?P<month>(?:thang\s*|(?P<abbr>t\.?)(?=\d))(?P<mm>\d{{1,2}})(?!\d)(?P<my>{_TAIL}))
+  | (?P<quarter>(?:quy|qui|q)\s*\.?\s*(?P<qn>[ivx]+|\d+|mot|hai|ba|bon|tu)(?![a-z0-9])
+      (?P<qy>{_TAIL}))
   | (?P<year>(?:nam\s*)?{YEAR}|nam\s+(?:{_YEAR_WORD})\b|nam\b)
   | (?P<roman>(?P<rn>iv|i{{1,3}})(?![a-z0-9])(?P<ry>{_TAIL}))
   | (?P<bare>\d{{1,2}}(?![\w/]))
-  | (?P<range>-|(?:cho\s+)?(?:den|toi)\b(?:\s+het\b)?)
+  | (?P<range>-(?:\s*het\b)?|(?:cho\s+)?(?:den|toi)\b(?:\s+het\b)?)
   | (?P<list>(?:[,;/&+]|va\b|hoac\b)(?:\s*(?:trong|het)\b)?)
     """,
     re.VERBOSE,
 )
-_YEAR_SAID = re.compile(rf"(?P<number>{YEAR})|nam\s+(?P<word>{_YEAR_WORD})")
+_YEAR_SAID = re.compile(rf"(?P<number>{YEAR})|nam\s+(?P<word>{_YEAR_WORD})|/\s*(?P<short>\d{{2}})$")
+_SHORT_YEAR_DOUBT = "the year is printed with two digits"
+_WEEKDAY_DOUBT = "T and a number is read as a month; it could be a weekday"
 
 
 def scan(folded: str) -> tuple[tuple[Term, ...], tuple[Joint, ...]] | None:
@@ -113,13 +125,22 @@ def scan(folded: str) -> tuple[tuple[Term, ...], tuple[Joint, ...]] | None:
             joint = point = None
     if not terms or joint or point:
         return None
-    return tuple(terms), tuple(joints)
+    return _without_weekdays(terms), tuple(joints)
+
+
+def _without_weekdays(terms: list[Term]) -> tuple[Term, ...]:
+    """The terms as they are, without doubt that `T3` is a month where a year stands beside it."""
+    has_year = any(term.year for term in terms)
+    return tuple(
+        replace(term, doubt=None) if has_year and term.doubt == _WEEKDAY_DOUBT else term
+        for term in terms
+    )
 
 
 def _term(kind: str, found: Match[str], point: str | None) -> Term:
     match kind:
         case "full":
-            term = Term(Unit.DAY, int(found["fd"]), int(found["fm"]), int(found["fy"]))
+            term = _full(found)
         case "spoken":
             term = _in_year(found["sy"], Unit.DAY, int(found["sd"]), int(found["sm"]))
         case "short":
@@ -137,7 +158,7 @@ def _term(kind: str, found: Match[str], point: str | None) -> Term:
         case "slash":
             term = Term(Unit.BARE, int(found["lm"]), year=int(found["ly"]))
         case "month":
-            term = _in_year(found["my"], Unit.MONTH, int(found["mm"]))
+            term = _month(found)
         case "quarter":
             term = _in_year(found["qy"], Unit.QUARTER, _quarter(found["qn"]))
         case "roman":
@@ -150,18 +171,37 @@ def _term(kind: str, found: Match[str], point: str | None) -> Term:
     return replace(term, point=point) if point else term
 
 
+def _full(found: Match[str]) -> Term:
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+        return Term(Unit.DAY, day, month, year)
+    day, month, year = int(found["fd"]), int(found["fm"]), int(found["fy"])
+    if len(found["fy"]) == 4:
+        return Term(Unit.DAY, day, month, year)
+    return Term(Unit.DAY, day, month, 2000 + year, doubt=_SHORT_YEAR_DOUBT)
+
+
+def _month(found: Match[str]) -> Term:
+    term = _in_year(found["my"], Unit.MONTH, int(found["mm"]))
+    doubtful = found["abbr"] and term.year is None
+    return replace(term, doubt=_WEEKDAY_DOUBT) if doubtful else term
+
+
 def _in_year(said: str, unit: Unit, number: int = 0, month: int | None = None) -> Term:
     found = _YEAR_SAID.search(said)
     if found is None:
         return Term(unit, number, month)
     if found["number"]:
         return Term(unit, number, month, int(found["number"]))
+    if found["short"]:
+        year = 2000 + int(found["short"])
+        return Term(unit, number, month, year, doubt=_SHORT_YEAR_DOUBT)
     return Term(unit, number, month, year_step=_YEAR_STEPS.get(found["word"], 1))
 
 
 def _quarter(printed: str) -> int:
-    """The quarter's number; 0, which is no quarter, for any other roman numeral."""
-    return int(printed) if printed.isdigit() else _ROMANS.get(printed, 0)
+    """The quarter's number; 0, which is no quarter, for any other numeral."""
+    return int(printed) if printed.isdigit() else _QUARTERS.get(printed, 0)
 
 
 def _count(printed: str) -> int:

@@ -1,4 +1,4 @@
-"""Reads phrases without a date of their own: conditions, documents, open ends, frequencies."""
+"""Reads phrases without a date of their own: conditions, documents, open ends."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.model.deadline.draft import Draft
 from cchc_tracker.model.deadline.heads import ACTION
+from cchc_tracker.model.deadline.normalise import NO_WORDS
+from cchc_tracker.model.deadline.often import read_often
 from cchc_tracker.model.deadline.reading import Certainty, DeadlineKind
 from cchc_tracker.model.document.number import find_document_numbers
 
@@ -22,38 +24,41 @@ _TITLE = re.compile(
 _CONDITION = re.compile(
     r"(?:ngay |chi |trong truong hop |bat dau )*"
     r"(?:(?:sau khi|khi|neu)\s+(?:co\s+(?=phat sinh))?|trong truong hop\s+|"
-    r"sau\s+(?=(?:ky hop|hoi nghi|cuoc hop|dot|ket qua|ket luan|kiem tra|dai hoi|thoi diem|ngay)"
-    r"\b))"
+    r"sau\s+(?=(?:ky hop|hoi nghi|cuoc hop|dot|ket qua|ket luan|kiem tra|dai hoi|thoi diem|"
+    r"(?:moi|tung) (?:dot|ky hop|hoi nghi|cuoc hop)|ngay(?!\s*\d))\b))"
     r"(?P<condition>.*)$"
 )
 _UNTIL = re.compile(r"^(?P<time>.*?)[\s,]*(?:cho\s+)?den (?:khi|luc)\s+(?P<condition>.+)$")
-_BEFORE_EVENT = re.compile(r"(?P<condition>truoc khi\s+.+)$")
+_EVENTS = r"(?:ky hop|phien hop|cuoc hop|hoi nghi|dai hoi|dip le|tet)\b"
+_DATED = r"(?!.*(?:\b(?:quy|qui|thang|ngay)\b|\d[/.]\d))"
+_BY_EVENT = re.compile(
+    r"(?P<condition>truoc khi\s+(?!ket thuc (?:nam\b|(?:quy|thang) [\divx])).+"
+    rf"|{_DATED}(?:(?:truoc|tai|trong|vao) )?(?:dip )?{_EVENTS}.*)$"
+)
 _OPEN_IN_YEAR = re.compile(
     r"theo (?:tinh hinh|thuc te|(?:yeu cau|nhu cau|dieu kien|kha nang|tien do) "
     r"(?:thuc te|cong viec|nhiem vu|cong tac|tinh hinh)|nhu cau|dieu kien|kha nang)\b"
 )
 _OPEN = re.compile(
     r"tuy\b|theo yeu cau$|(?:khi|neu) can(?: thiet)?$|dot xuat\b|chua xac dinh|khong xac dinh|"
-    r"khong (?:quy dinh |gioi han |co )?thoi (?:han|gian)|bat (?:thuong|ky)\b"
+    r"khong (?:quy dinh |gioi han |co )?thoi (?:han|gian)|bat (?:thuong|ky)\b|"
+    r"(?:trong )?thoi gian (?:toi|som nhat)|(?:cang )?som(?: nhat)?\b|ngay(?: lap tuc)?$|"
+    r"trong (?:suot )?qua trinh\b|song song\b|dong thoi\b|cung (?:voi|thoi (?:diem|gian))\b|"
+    r"long ghep\b"
 )
 _DOCUMENTS = (
     r"(?:ke hoach|quyet dinh|cong van|nghi quyet|nghi dinh|thong tu|chi thi|chuong trinh|van ban|"
     r"de an|huong dan|thong bao|ket luan|to trinh|so)\b"
 )
 _BY_PERIOD = r" (?:dinh ky\b|(?:(?:tung|hang) )?(?:quy|thang|nam)(?:$|,|\s+(?:va|hoac)\b))"
+_ON_TIME = (
+    r"(?:(?:dam bao|bao dam) )?(?:dung|kip) (?:thoi (?:han|gian)|han|tien do|lo trinh|quy dinh)"
+)
 _REFERENCE = re.compile(
     rf"(?:theo(?!{_BY_PERIOD})|can cu(?: theo)?|(?:duoc )?quy dinh tai|duoc giao tai|"
-    rf"tai(?= {_DOCUMENTS})|nhu)\b"
+    rf"tai(?= {_DOCUMENTS})|nhu|{_ON_TIME})\b"
 )
 _DOCUMENT = re.compile(_DOCUMENTS)
-_FREQUENCY = re.compile(
-    r"^(?:(?:it nhat|toi thieu|khong it hon|trung binh|binh quan|khoang|toi da|khong qua)\s+)*"
-    r"(?:(?:moi|hang|1|01)\s+)?(?:(?:nam|quy|thang|tuan)[\s,]+(?:to chuc|thuc hien)?\s*"
-    r"(?:(?:it nhat|toi thieu|khong it hon)\s+)*\d{1,3}\s*(?:-\s*\d{1,3}\s*)?(?:lan|cuoc|dot|ky)|"
-    r"\d{1,3}\s*(?:-\s*\d{1,3}\s*)?(?:lan|cuoc|dot|ky|lop|buoi)\s*(?:/|trong|moi|hang|tren)?\s*"
-    r"(?:(?:1|01|mot)\s+)?(?:nam|quy|thang|tuan|6 thang|06 thang))"
-    r"(?:\s+(?:19|20)\d\d)?$|^(?:dinh ky )?(?:hang|moi) tuan$|^\d{1,3}\s*tuan\s*/\s*lan$"
-)
 
 
 def read_waiting(words: Words, setting: Setting) -> Draft | None:
@@ -63,23 +68,19 @@ def read_waiting(words: Words, setting: Setting) -> Draft | None:
         _read_open(bare, setting)
         or read_condition(bare)
         or _read_reference(bare)
-        or _read_frequency(bare)
+        or read_often(bare, setting)
     )
 
 
 def read_condition(words: Words) -> Draft | None:
     """`Sau khi …`, `Khi có …`: counts from the event; None for another phrase."""
-    found = _CONDITION.match(words.folded) or _BEFORE_EVENT.match(words.folded)
-    if found is None:
-        return None
-    condition = words.group(found, "condition")
+    after = _CONDITION.match(words.folded)
+    found = after or _BY_EVENT.match(words.folded)
+    condition = words.group(found, "condition") if found else NO_WORDS
     if not condition:
         return None
-    return Draft(
-        DeadlineKind.CONDITIONAL,
-        condition=condition.one_line,
-        note="starts on the event; no end given",
-    )
+    note = "starts on the event; no end given" if after else "due by the event; no day given"
+    return Draft(DeadlineKind.CONDITIONAL, condition=condition.one_line, note=note)
 
 
 def is_soft(words: Words) -> bool:
@@ -136,9 +137,3 @@ def _reference(words: Words) -> Draft:
 
 def _numbers(words: Words) -> tuple[str, ...]:
     return tuple(number.canonical for number in find_document_numbers(words.shown))
-
-
-def _read_frequency(words: Words) -> Draft | None:
-    if not _FREQUENCY.match(words.folded):
-        return None
-    return Draft(DeadlineKind.FREQUENCY, note="how often, without days")

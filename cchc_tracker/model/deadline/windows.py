@@ -7,23 +7,35 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.deadline.draft import Draft, Step, milestones
+from cchc_tracker.model.deadline.draft import Draft, Step, least_certain, milestones
 from cchc_tracker.model.deadline.heads import Heads, take_heads
 from cchc_tracker.model.deadline.reading import Certainty, DeadlineKind
 from cchc_tracker.model.deadline.spans import Shape, Span, spans
 from cchc_tracker.model.deadline.terms import Unit
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cchc_tracker.model.deadline.draft import Setting
     from cchc_tracker.model.deadline.normalise import Words
 
-_ONWARDS = re.compile(r"\s+(?:tro di|tro ve sau)$")
+_ONWARDS = re.compile(
+    r"\s+(?:tro di|tro ve sau)$|"
+    r"[\s,]+va\s+(?:(?:nhung|cac|moi)\s+)?(?:nam|quy|thang)\s+(?:tiep theo|sau|ke tiep|toi)$"
+)
+"""Words after a time that say the work goes on from it, without an end."""
+_NARROWED = re.compile(
+    r"^(?P<base>[^(),;]+?)(?:\s*[,;(]\s*|\s+(?=truoc|cham nhat))"
+    r"(?P<inner>(?:(?:va|nhung|phai|hoan thanh|xong)\s+)*(?:"
+    r"(?:truoc|cham nhat|muon nhat|khong qua|den het)\b|(?:quy|qui|thang)\s*[\div]).+?)\)?$"
+)
 _DATA_END = re.compile(
     r"^(?P<from>.+?)\s*(?:den|-)\s*(?:het\s+)?"
     r"(?P<moment>(?:thoi diem|ngay)\s+\D.*|(?:hien\s+)?nay)$"
 )
 _INSPECTION = re.compile(r"thoi diem(?= kiem tra$)")
 _BARE_YEAR = re.compile(r"nam")
+_NARROWER = frozenset({DeadlineKind.WINDOW, DeadlineKind.DUE})
 _ONE_DAY = timedelta(days=1)
 
 
@@ -34,6 +46,24 @@ def read_time(words: Words, setting: Setting) -> Draft | None:
     if draft is not None and heads.has("tentative"):
         return draft.doubted(Certainty.CONVENTION, "tentative")
     return draft
+
+
+def read_narrowed(words: Words, setting: Setting) -> Draft | None:
+    """`Quý IV (trước 15/12)`, `năm 2026, quý II`: a window, and a narrower time inside it."""
+    found = _NARROWED.match(words.folded)
+    base = read_time(words.group(found, "base"), setting) if found else None
+    if found is None or base is None or base.kind is not DeadlineKind.WINDOW:
+        return None
+    if base.start is None or base.end is None:
+        return None
+    inner = read_time(words.group(found, "inner"), replace(setting, year=base.end.year))
+    if inner is None or inner.end is None or inner.kind not in _NARROWER:
+        return None
+    start = inner.start or base.start
+    if not base.start <= start <= inner.end <= base.end:
+        return None
+    certainty = least_certain((base.certainty, inner.certainty))
+    return replace(inner, kind=DeadlineKind.WINDOW, start=start, certainty=certainty)
 
 
 def _read_data_end(heads: Heads, rest: Words, setting: Setting) -> Draft | None:
@@ -57,8 +87,10 @@ def _read_spans(heads: Heads, rest: Words, setting: Setting) -> Draft | None:
     if _BARE_YEAR.fullmatch(text) and not heads.has("within", "until", "by", "before"):
         return None
     found = spans(text, setting.year)
-    if found is None or (len(found) > 1 and heads.has("start")):
+    if found is None or (len(found) > 1 and heads.has("start", "after")):
         return None
+    if onwards and len(found) == 1 and not heads.has("before", "by", "until"):
+        return _from_then_on(found[0].start)
     drafts = [_read_span(heads, span, setting) for span in found]
     if len(drafts) == 1:
         return drafts[0]
@@ -72,28 +104,32 @@ def _read_spans(heads: Heads, rest: Words, setting: Setting) -> Draft | None:
 
 def _read_span(heads: Heads, span: Span, setting: Setting) -> Draft:
     if span.shape is not Shape.RANGE:
+        if heads.has("after"):
+            return _from_then_on(span.end + _ONE_DAY)
         if heads.has("before"):
             draft = _due_before(heads, span, setting)
         elif heads.has("by", "until") or (span.is_day and not heads.has("start")):
             draft = Draft(DeadlineKind.DUE, end=span.end, rolls=True)
         elif heads.has("start"):
-            return Draft(
-                DeadlineKind.OPEN,
-                start=span.start,
-                certainty=Certainty.CONVENTION,
-                note="starts then; no end given",
-            )
+            return _from_then_on(span.start)
         else:
             draft = _window(heads, span, setting)
     else:
         draft = _window(heads, span, setting)
     if span.shape is Shape.LIST:
         draft = draft.doubted(Certainty.AMBIGUOUS, "read as one window; could be several runs")
-    if span.by_convention:
-        draft = draft.doubted(
-            Certainty.CONVENTION, "the law does not define this part of a quarter"
-        )
+    for doubt in span.doubts:
+        draft = draft.doubted(Certainty.CONVENTION, doubt)
     return draft
+
+
+def _from_then_on(day: date) -> Draft:
+    return Draft(
+        DeadlineKind.OPEN,
+        start=day,
+        certainty=Certainty.CONVENTION,
+        note="starts then; no end given",
+    )
 
 
 def _due_before(heads: Heads, span: Span, setting: Setting) -> Draft:

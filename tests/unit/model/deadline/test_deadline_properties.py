@@ -139,6 +139,38 @@ def test_every_range_of_quarters_reads_the_same(
         assert (read.start, read.end) == (_read(f"Q{first}").start, _read(f"Q{last}").end)
 
 
+@given(st.sets(_QUARTER, min_size=2), st.sampled_from([", ", "; ", " và ", " & "]), st.data())
+def test_every_list_of_quarters_is_one_window_or_keeps_what_lies_between_out(
+    quarters: set[int], joint: str, data: st.DataObject
+) -> None:
+    listed = sorted(quarters)
+    read = _read(
+        data.draw(st.builds(_spelt, st.just(joint.join(f"Quý {q}" for q in listed)), **_SPELLINGS))
+    )
+    whole = [_read(f"Quý {quarter}") for quarter in listed]
+    assert (read.start, read.end) == (whole[0].start, whole[-1].end)
+    assert read.certainty != "certain"
+    if listed[-1] - listed[0] >= len(listed):
+        assert [(each.start, each.due) for each in read.milestones] == [
+            (each.start, each.end) for each in whole
+        ]
+    else:
+        assert (read.kind, read.milestones) == (DeadlineKind.WINDOW, ())
+
+
+@given(st.dates(date(2013, 1, 1), date(2049, 12, 31)), st.sampled_from("/.-"))
+def test_a_year_of_two_digits_is_of_this_century_and_doubted(day: date, separator: str) -> None:
+    read = _read(f"{day:%d}{separator}{day:%m}{separator}{day:%y}")
+    assert (read.kind, read.end, read.certainty) == (DeadlineKind.DUE, day, "convention")
+
+
+@given(st.integers(1, 28), st.sampled_from(["liền kề", "sau", "kế tiếp", "tiếp theo"]))
+def test_a_day_of_the_next_month_comes_one_month_after_that_of_each(day: int, word: str) -> None:
+    each = _read(f"ngày {day} hằng tháng").occurrences
+    later = _read(f"ngày {day:02} của tháng {word}").occurrences
+    assert later == (*each[1:], each[0].replace(year=each[0].year + 1))
+
+
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.data())
 def test_every_form_of_a_date_reads_as_that_day(day: date, data: st.DataObject) -> None:
     year, month, number = day.year, day.month, day.day

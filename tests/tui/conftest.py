@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
-import time
-from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from textual import _wait
-from textual.pilot import Pilot
 
 from cchc_tracker.plugins.pool import PluginOptions
 from cchc_tracker.plugins.registry import PluginRegistry, load_plugins
@@ -23,15 +19,22 @@ from cchc_tracker.services.session import open_session
 from cchc_tui.app import TrackerApp
 from cchc_tui.context import Context
 from cchc_tui.settings import SettingsFile
+from tests.tui.steps import driving
+from tests.tui.steps.terminals import CCHC, Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from textual.pilot import Pilot
+
+    from tests.tui.steps.driving import MakeApp, Steps
+    from tests.tui.steps.terminals import Start
 
 NOW = datetime(2022, 9, 30, 3, 0, tzinfo=UTC)
 """The day the demo's figures are told for: 30/09/2022 in Vietnam."""
-DEADLINE_SECONDS = 60.0
 LOOK_SECONDS = 0.004
 """How often a driven app is looked at for being idle, twice for every key; Textual's own 0.02
 made waiting for nothing half of all tests' time."""
-
-Steps = Callable[[Pilot[Any]], Awaitable[None]]
 
 
 class RunApp(Protocol):
@@ -90,7 +93,15 @@ def context(demo_database: Path, tmp_path: Path) -> Context:
 
 
 @pytest.fixture
-def make_app(context: Context) -> Callable[..., TrackerApp]:
+def folder(tmp_path: Path) -> Path:
+    """A folder of the person's own."""
+    made = tmp_path / "văn bản"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def make_app(context: Context) -> MakeApp:
     """Makes an app; keywords change its context, `english=True` its language."""
 
     def make(*, english: bool = False, **changes: Any) -> TrackerApp:  # noqa: ANN401
@@ -101,39 +112,37 @@ def make_app(context: Context) -> Callable[..., TrackerApp]:
     return make
 
 
-@pytest.fixture
-def run_app() -> RunApp:
+@pytest.fixture(name="run_app")
+def run_app_given() -> RunApp:
     """Runs an app and the steps of a test."""
-
-    def run(app: TrackerApp, steps: Steps, size: tuple[int, int] = (80, 24)) -> None:
-        async def drive() -> None:
-            async with app.run_test(size=size, notifications=True) as pilot:
-                await steps(pilot)
-
-        asyncio.run(drive())
-
-    return run
+    return driving.run_app
 
 
-@pytest.fixture
-def wait_for() -> WaitFor:
+@pytest.fixture(name="wait_for")
+def wait_for_given() -> WaitFor:
     """Waits for a condition, not for time."""
+    return driving.wait_for
 
-    async def wait(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + DEADLINE_SECONDS
-        while not condition():
-            assert time.monotonic() < deadline, "the condition never came true"
-            await pilot.pause(0.01)
 
-    return wait
+@pytest.fixture(name="screen_text")
+def screen_text_given() -> Callable[[TrackerApp], str]:
+    """What an app shows, line by line, without colours."""
+    return driving.screen_text
 
 
 @pytest.fixture
-def screen_text() -> Callable[[TrackerApp], str]:
-    """What an app shows, line by line, without colours."""
+def home(tmp_path: Path) -> Path:
+    """A home where the first hint has been seen."""
+    made = tmp_path / "home"
+    SettingsFile(made / "config" / "cchc-tracker" / "tui", "lan").change(hint_seen=True)
+    return made
 
-    def text(app: TrackerApp) -> str:
-        lines = app.screen._compositor.render_strips()
-        return "\n".join(line.text.rstrip() for line in lines)
 
-    return text
+@pytest.fixture
+def start(demo_database: Path, home: Path) -> Start:
+    """Starts `cchc tui` behind a terminal."""
+
+    def started(*arguments: str, program: tuple[str, ...] = CCHC, **environment: str) -> Terminal:
+        return Terminal(demo_database, home, *arguments, program=program, **environment)
+
+    return started

@@ -1,0 +1,76 @@
+"""Apps driven without a terminal: started, pressed, waited for, looked at."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from cchc_tui.app import TrackerApp
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+
+MakeApp = Callable[..., TrackerApp]
+Steps = Callable[[Pilot[Any]], Awaitable[None]]
+Shown = TypeVar("Shown", bound=Screen[Any])
+
+SIZES = ((80, 24), (60, 20))
+DEADLINE_SECONDS = 60.0
+
+at_both_sizes = pytest.mark.parametrize("size", SIZES)
+in_both_languages = pytest.mark.parametrize("english", [True, False])
+
+
+def run_app(app: TrackerApp, steps: Steps, size: tuple[int, int] = (80, 24)) -> None:
+    """Run an app and the steps of a test."""
+
+    async def drive() -> None:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await steps(pilot)
+
+    asyncio.run(drive())
+
+
+async def wait_for(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds, however long that takes."""
+    deadline = time.monotonic() + DEADLINE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, "the condition never came true"
+        await pilot.pause(0.01)
+
+
+async def on_screen(pilot: Pilot[Any], kind: type[Shown]) -> Shown:
+    """The screen on top, once it is of a kind."""
+    await wait_for(pilot, lambda: isinstance(pilot.app.screen, kind))
+    screen = pilot.app.screen
+    assert isinstance(screen, kind)
+    return screen
+
+
+async def opened(pilot: Pilot[Any], request: Message, kind: type[Shown]) -> Shown:
+    """The screen that a request opens."""
+    pilot.app.post_message(request)
+    return await on_screen(pilot, kind)
+
+
+def shows(app: TrackerApp, *kinds: type[object]) -> bool:
+    """Whether the screen on top is of a kind."""
+    return isinstance(app.screen, kinds)
+
+
+def screen_text(app: TrackerApp) -> str:
+    """What an app shows, line by line, without colours."""
+    lines = app.screen._compositor.render_strips()
+    return "\n".join(line.text.rstrip() for line in lines)
+
+
+def told(app: TrackerApp) -> str:
+    """All that is shown as notifications, unwrapped."""
+    return "\n".join(each.message for each in app._notifications)

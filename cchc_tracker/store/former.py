@@ -48,9 +48,10 @@ def keep(connection: sqlite3.Connection, plan_id: str, change_id: int) -> None:
     """Keep a plan with all its rows as it stands, for whoever asks what was known before."""
     connection.execute(
         "INSERT INTO row_before (row_id, change_id, printed, participants)"  # noqa: S608
-        f" SELECT id, :change, {_object(_ROW)},"
-        f" (SELECT {_list(_PARTICIPANT)} FROM participant WHERE row_id = row.id)"
-        " FROM row WHERE plan_id = :plan",
+        f" SELECT row.id, :change, {_object(_ROW)}, ifnull(taking_part.agencies, '[]')"
+        f" FROM row LEFT JOIN (SELECT row_id, {_list(_PARTICIPANT)} AS agencies FROM participant"
+        "   WHERE row_id IN (SELECT id FROM row WHERE plan_id = :plan) GROUP BY row_id"
+        " ) AS taking_part ON taking_part.row_id = row.id WHERE plan_id = :plan",
         {"change": change_id, "plan": plan_id},
     )
     connection.execute(
@@ -104,11 +105,11 @@ def shadow(
     The connection can no longer write. Rows' lines in the matrix aren't there.
     """
     _copy(connection, plan_ids)
+    for statement in _INDEXES:
+        connection.execute(statement)
     for plan_id, change_id in revisions.items():
         _put_plan_back(connection, plan_id, change_id)
         _put_rows_back(connection, plan_id, change_id)
-    for statement in _INDEXES:
-        connection.execute(statement)
     connection.execute(search.SCHEMA.replace("VIRTUAL TABLE ", "VIRTUAL TABLE temp."))
     search.index_rows(connection)
     connection.execute("PRAGMA query_only = ON")
@@ -125,7 +126,8 @@ _COPIED: Final = {
 _INDEXES: Final = (
     "CREATE INDEX temp.former_row ON row (id)",
     "CREATE INDEX temp.former_order ON row (plan_id, position)",
-    "CREATE INDEX temp.former_participant ON participant (role, agency_id, row_id)",
+    "CREATE INDEX temp.former_agency ON participant (role, agency_id, row_id)",
+    "CREATE INDEX temp.former_participant ON participant (role, row_id, agency_id)",
 )
 
 

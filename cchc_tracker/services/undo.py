@@ -52,7 +52,7 @@ def undo_last(session: Session, *, expected: int | None = None) -> Change:
     Returns the change taken back. Raises NothingToUndoError where there is none, OtherChangeError
     where it isn't the `expected` one, ConflictError for a newer version of a document.
     """
-    with session.store.writing(author=session.user, at=session.now, reason="undo") as unit:
+    with session.store.writing(author=session.user, at=session.now) as unit:
         change = _last_of(session, unit)
         if expected not in (None, change.id):
             raise OtherChangeError(

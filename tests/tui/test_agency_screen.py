@@ -154,7 +154,7 @@ def test_without_an_agency_the_screen_says_how_to_choose_one(
         await pilot.press("f4")
         await wait_for(pilot, lambda: isinstance(app.screen, AgencyChoiceScreen))
         await pilot.press("escape")
-        await wait_for(pilot, lambda: "press A to choose" in screen_text(app))
+        await wait_for(pilot, lambda: "press a to choose" in screen_text(app))
         await pilot.press("a")
         await wait_for(pilot, lambda: isinstance(app.screen, AgencyChoiceScreen))
 

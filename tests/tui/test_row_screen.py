@@ -146,7 +146,7 @@ def test_every_row_of_every_plan_can_be_shown_in_both_languages(context: Context
                     row_facts(about, Language(code), ascii_only=False) for code in ("en", "vi")
                 )
                 assert len(english) == len(vietnamese)
-                assert section(english, "As printed")["Number"] == about.view.row.ref
+                assert section(english, "As printed")["No."] == about.view.row.ref
 
 
 @pytest.mark.parametrize("size", SIZES)

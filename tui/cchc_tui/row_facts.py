@@ -126,7 +126,7 @@ def _printed(about: RowAbout) -> Iterator[tuple[str, str]]:
         for goal in about.plan.goals
         if goal.no is not None and (goal.area_no, goal.no) == (row.area_no, row.goal_no)
     ]
-    yield template("Number"), row.ref
+    yield template("No."), row.ref
     yield template("Area"), f"{row.area_no}. {row.area}"
     yield template("Goal"), _numbered(row.goal_no, row.goal)
     targets = [f"• {target_text(target)}" for goal in goals for target in goal.targets]

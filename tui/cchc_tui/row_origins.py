@@ -57,7 +57,7 @@ def _place(origin: Origin, language: Language) -> str:
 def settled_text(settlement: Settlement | None, language: Language) -> str:
     """Who has looked at a row's doubts and when, or that nobody has."""
     if settlement is None:
-        return language("not yet; X says that you have looked")
+        return language("not yet; x says that you have looked")
     at = settlement.at.astimezone(VIETNAM)
     told = f"{settlement.author}, {at:%d/%m/%Y %H:%M}"
     return f"{told}: {settlement.note}" if settlement.note else told

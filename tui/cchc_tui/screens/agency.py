@@ -42,7 +42,7 @@ class AgencyScreen(HouseScreen[None]):
     NAME = template("My agency")
     HELP = template(
         "The rows of the plan that your agency leads, then those led by groups it belongs to, then"
-        " those it supports. Your agency is remembered for each locality; A chooses another one."
+        " those it supports. Your agency is remembered for each locality; a chooses another one."
     )
     CSS_PATH = "../styles/agency.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -162,7 +162,7 @@ class AgencyScreen(HouseScreen[None]):
             return
         none = self.query_exactly_one("#agency-none", PlainStatic)
         none.display = rows.agency is None
-        none.update(self.app.language("No agency is chosen for this plan; press A to choose one."))
+        none.update(self.app.language("No agency is chosen for this plan; press a to choose one."))
         line, part = self.table.cursor_line, 0
         if line is not None and self._lines is not None:
             part = self._lines.part_of(line.index)

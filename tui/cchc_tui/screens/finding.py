@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 
 from cchc_tracker.model.message import template
+from cchc_tracker.model.text import fold
 from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.line_input import LineInput
@@ -63,8 +64,10 @@ class FindingScreen(HouseModal[str], Generic[Item]):
         self._fill()
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
-        """Finds as one types."""
-        self._found = tuple(each for each in self._items if self.finds(each, event.value))
+        """Finds as one types; what begins with the very letters comes first."""
+        typed = fold(event.value)
+        found = (each for each in self._items if self.finds(each, event.value))
+        self._found = sorted(found, key=lambda each: not fold(self.line(each)).startswith(typed))
         self._fill()
 
     def on_input_submitted(self) -> None:

@@ -49,7 +49,7 @@ class ImportScreen(PageScreen):
         " beneath the list stands what is known of the line under the cursor. Enter on a column"
         " says what it holds; Enter on a line of the report goes to its row; Enter on a row shows"
         " all that was read of it. ~ stands before rows with a doubt, ! before rows with an error."
-        " T turns to another table of the file. F8 keeps the plan, with the place of every cell."
+        " t turns to another table of the file. F8 keeps the plan, with the place of every cell."
     )
     CSS_PATH: ClassVar[str] = "../styles/import.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -83,7 +83,7 @@ class JournalScreen(HouseScreen[None]):
         parts = [super().title_line(), self._scope.text()]
         if self._part is not None:
             parts.append(language("lines: {count}", count=len(self._part.numbers)))
-        parts.append(self._verified or language("not verified (V)"))
+        parts.append(self._verified or language("not verified (v)"))
         return cut(" · ".join(part for part in parts if part), max(self.size.width - 2, 20))
 
     def relabel(self) -> None:

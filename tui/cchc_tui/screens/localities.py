@@ -50,7 +50,7 @@ class LocalitiesScreen(HouseScreen[None]):
     HELP = template(
         "The plans of the database, and what the plugins bring: localities, and templates from"
         " which plans are made. Enter shows everything about a line; on a template it makes a plan."
-        " A plugin that failed harms no other: its error stands beside it. R loads the plugins"
+        " A plugin that failed harms no other: its error stands beside it. r loads the plugins"
         " again, after you have put one right."
     )
     CSS_PATH = "../styles/localities.tcss"

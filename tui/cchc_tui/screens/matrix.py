@@ -41,7 +41,7 @@ class MatrixScreen(MatrixView):
     HELP = template(
         "The rows of one plan under their areas, goals and tasks. The two lines below the table"
         " tell goal and task of the row under the cursor. A heading counts the rows below it: done,"
-        " of how many, and overdue. ~ before the status: reading the row left a doubt, D lists such"
+        " of how many, and overdue. ~ before the status: reading the row left a doubt, d lists such"
         " rows. / filters as you type, with the words of the command line; Esc takes marks away,"
         " then the filter."
     )

@@ -39,9 +39,9 @@ class ReportsScreen(ReportsView):
 
     HELP = template(
         "The four reports of a year. The figures below are those of the cut-off, not of today;"
-        " Tab goes down to them, the arrows scroll. Enter shows the report as text, X writes it to"
+        " Tab goes down to them, the arrows scroll. Enter shows the report as text, x writes it to"
         " files. Closing keeps the figures as they were handed up: what is recorded later stands"
-        " below them as an adjustment. A report on request needs its days first (D); they are kept"
+        " below them as an adjustment. A report on request needs its days first (d); they are kept"
         " until you quit, and for good once the period is closed."
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -120,7 +120,7 @@ def period_sheet(line: PeriodLine, found: PeriodFigures | None, sheet: ReportsSh
     """Everything about a period; `found` None while it is being counted."""
     _head(line, sheet)
     if line.period.data_to is None:
-        sheet.sentence(sheet.language("Press D to give its days; then it can be counted"))
+        sheet.sentence(sheet.language("Press d to give its days; then it can be counted"))
     elif found is None:
         sheet.sentence(sheet.language("counting…"), "faint")
     else:

@@ -32,7 +32,7 @@ class RowScreen(PageScreen):
     HELP = template(
         "Everything about a row: where it stands, the text as printed, what was read from it and"
         " how certain that is, its milestones, corrections, evidence, updates and journal, the"
-        " document it comes from, and where in it each value stands. X says that you have looked at"
+        " document it comes from, and where in it each value stands. x says that you have looked at"
         " its doubts."
     )
     CSS_PATH = "../styles/row.tcss"

@@ -56,7 +56,7 @@ class UnsettledScreen(PageScreen):
     NAME = template("Rows to look at")
     HELP = template(
         "Reading these rows left a doubt, or a cell was carried down into a blank one; beneath the"
-        " list stands what. Enter shows the row with the text as printed. X marks the row as looked"
+        " list stands what. Enter shows the row with the text as printed. x marks the row as looked"
         " at: it leaves the list, the journal keeps who did so, and an undo brings it back."
     )
     CSS_PATH: ClassVar[str] = "../styles/import.tcss"

@@ -19,20 +19,18 @@ from cchc_tui.screens.agency_choice import AgencyChoiceScreen
 from cchc_tui.screens.matrix import MatrixScreen
 from cchc_tui.settings import SettingsFile
 from tests.tui.conftest import NOW, plugins
+from tests.tui.steps.driving import on_screen, run_app, screen_text, wait_for
+from tests.tui.steps.variants import at_both_sizes, in_both_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
 
     from cchc_tui.context import Context
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
-    MakeApp = Callable[..., TrackerApp]
-    ScreenText = Callable[[TrackerApp], str]
 
-SIZES = ((80, 24), (60, 20))
 MINE = "Sở Nội vụ"
 
 
@@ -59,7 +57,7 @@ def remember(context: Context, **agencies: str) -> None:
     SettingsFile(context.settings_folder, context.user).change(agencies=chosen)
 
 
-async def agency_of(app: TrackerApp, pilot: Pilot[Any], wait_for: WaitFor) -> AgencyScreen:
+async def agency_of(app: TrackerApp, pilot: Pilot[Any]) -> AgencyScreen:
     await pilot.press("f4")
     await wait_for(
         pilot,
@@ -79,12 +77,15 @@ def told(screen: AgencyScreen) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 @pytest.mark.parametrize("plan", ["can-tho-2022", "binh-dinh-2020", "binh-dinh-2024"])
 def test_the_rows_are_the_command_lines(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context,
-    capsys: pytest.CaptureFixture[str], plan: str, size: tuple[int, int],
-) -> None:  # fmt: skip
+    make_app: MakeApp,
+    context: Context,
+    capsys: pytest.CaptureFixture[str],
+    plan: str,
+    size: tuple[int, int],
+) -> None:
     remember(context, can_tho=MINE, binh_dinh=MINE)
     led = listed(context.database, capsys, plan, "lead")
     supported = listed(context.database, capsys, plan, "support")
@@ -98,7 +99,7 @@ def test_the_rows_are_the_command_lines(
     app = make_app(plan=plan, english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await agency_of(app, pilot, wait_for)
+        screen = await agency_of(app, pilot)
         assert told(screen) == wanted
         await pilot.press("end")
         last = screen.table.cursor_line
@@ -108,17 +109,16 @@ def test_the_rows_are_the_command_lines(
     run_app(app, steps, size)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("english", [True, False])
+@at_both_sizes
+@in_both_languages
 def test_the_agency_is_asked_once_and_remembered(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText,
-    context: Context, size: tuple[int, int], *, english: bool,
-) -> None:  # fmt: skip
+    make_app: MakeApp, context: Context, size: tuple[int, int], *, english: bool
+) -> None:
     app = make_app(plan="can-tho-2022", english=english)
 
     async def first(pilot: Pilot[Any]) -> None:
         await pilot.press("f4")
-        await wait_for(pilot, lambda: isinstance(app.screen, AgencyChoiceScreen))
+        await on_screen(pilot, AgencyChoiceScreen)
         await pilot.press(*"noi vu")
         await wait_for(pilot, lambda: "Sở Y tế" not in screen_text(app))
         await pilot.press("enter")
@@ -130,7 +130,7 @@ def test_the_agency_is_asked_once_and_remembered(
     again = make_app(plan="can-tho-2022", english=english)
 
     async def second(pilot: Pilot[Any]) -> None:
-        screen = await agency_of(again, pilot, wait_for)
+        screen = await agency_of(again, pilot)
         assert MINE in screen.title_line()
 
     run_app(again, second, size)
@@ -145,26 +145,23 @@ def test_without_its_locality_an_agency_is_in_no_group(context: Context) -> None
     assert [part.group for part in rows.parts] == ["", ""]
 
 
-def test_without_an_agency_the_screen_says_how_to_choose_one(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText
-) -> None:
+def test_without_an_agency_the_screen_says_how_to_choose_one(make_app: MakeApp) -> None:
     app = make_app(plan="hai-phong-2022", english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
         await pilot.press("f4")
-        await wait_for(pilot, lambda: isinstance(app.screen, AgencyChoiceScreen))
+        await on_screen(pilot, AgencyChoiceScreen)
         await pilot.press("escape")
-        await wait_for(pilot, lambda: "press a to choose" in screen_text(app))
+        await wait_for(pilot, lambda: "press A to choose" in screen_text(app))
         await pilot.press("a")
-        await wait_for(pilot, lambda: isinstance(app.screen, AgencyChoiceScreen))
+        await on_screen(pilot, AgencyChoiceScreen)
 
     run_app(app, steps)
 
 
 def test_rows_open_update_and_show_in_the_matrix(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    make_app: MakeApp, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
     remember(context, can_tho=MINE)
     app = make_app(plan="can-tho-2022")
     asked: list[object] = []
@@ -176,7 +173,7 @@ def test_rows_open_update_and_show_in_the_matrix(
     monkeypatch.setattr(TrackerApp, "on_open_update", keep)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await agency_of(app, pilot, wait_for)
+        screen = await agency_of(app, pilot)
         row = told(screen)[1]
         await pilot.press("down", "space", "enter", "e")
         await wait_for(pilot, lambda: len(asked) == 2)
@@ -186,9 +183,7 @@ def test_rows_open_update_and_show_in_the_matrix(
         assert (opened.plan, opened.ref) == (updated.plan, updated.ref) == ("can-tho-2022", row)
         count = len({each for each in told(screen) if each.startswith("r")})
         await pilot.press("m")
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
-        matrix = app.screen
-        assert isinstance(matrix, MatrixScreen)
+        matrix = await on_screen(pilot, MatrixScreen)
         await wait_for(
             pilot,
             lambda: matrix.shown is not None and matrix.shown.row_count(57) == count,
@@ -197,7 +192,7 @@ def test_rows_open_update_and_show_in_the_matrix(
     run_app(app, steps)
 
 
-def test_folding_and_windows_agree(context: Context, make_app: MakeApp, run_app: RunApp) -> None:
+def test_folding_and_windows_agree(context: Context, make_app: MakeApp) -> None:
     app = make_app(plan="can-tho-2022")
     with open_session(context.database, "lan", plugins, clock=lambda: NOW) as session:
         rows = read_agency_rows(session, "can-tho-2022", {"can-tho": MINE})

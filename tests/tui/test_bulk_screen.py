@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
-
-import pytest
 
 from cchc_tracker.model.update import Update
 from cchc_tracker.services.rows import Selection, list_rows
-from cchc_tracker.services.session import open_session
 from cchc_tracker.services.updates import record_update
 from cchc_tui.drafts import Drafts
-from cchc_tui.messages import OpenBulk, UndoLast
+from cchc_tui.messages import UndoLast
 from cchc_tui.screens.bulk import BulkScreen
 from cchc_tui.screens.bulk_preview import BulkPreviewScreen
 from cchc_tui.screens.drafts import DraftsScreen
-from cchc_tui.screens.matrix import MatrixScreen
 from cchc_tui.screens.undo import UndoScreen
-from cchc_tui.widgets.choice_field import ChoiceField
+from tests.tui.steps.driving import on_screen, run_app, screen_text, shows, told, wait_for
+from tests.tui.steps.forms import PLAN, open_bulk, type_into
+from tests.tui.steps.matrix import matrix_of
+from tests.tui.steps.store import other_session
+from tests.tui.steps.variants import at_both_sizes, in_both_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Sequence
 
     from textual.pilot import Pilot
 
-    from cchc_tracker.services.session import Session
     from cchc_tui.app import TrackerApp
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
-    MakeApp = Callable[..., TrackerApp]
-    ScreenText = Callable[[TrackerApp], str]
 
-PLAN = "can-tho-2022"
 AREA_ONE = tuple(range(1, 8))
-SIZES = ((80, 24), (60, 20))
-
-
-def session_of(app: TrackerApp, user: str = "minh") -> AbstractContextManager[Session]:
-    context = app.context
-    return open_session(context.database, user, context.load_plugins, clock=context.clock)
 
 
 def standings(app: TrackerApp) -> list[tuple[str, str, int | None]]:
-    with session_of(app) as session:
+    with other_session(app) as session:
         return [
             (view.row.ref, view.progress.state.value, view.progress.percent)
             for view in list_rows(session, Selection((PLAN,)))
@@ -53,7 +41,7 @@ def standings(app: TrackerApp) -> list[tuple[str, str, int | None]]:
 
 def notes(app: TrackerApp, positions: Sequence[int] = AREA_ONE) -> list[int]:
     """How many updates say `dang lam` on each row."""
-    with session_of(app) as session:
+    with other_session(app) as session:
         outline = session.store.outline(PLAN)
         found = [outline.at_position(position) for position in positions]
         return [
@@ -66,52 +54,20 @@ def notes(app: TrackerApp, positions: Sequence[int] = AREA_ONE) -> list[int]:
         ]
 
 
-def shows(app: TrackerApp, *kinds: type[object]) -> bool:
-    return isinstance(app.screen, kinds)
-
-
-def told(app: TrackerApp) -> str:
-    return "\n".join(each.message for each in app._notifications)
-
-
-async def open_form(
-    app: TrackerApp, pilot: Pilot[Any], wait_for: WaitFor, positions: Sequence[int] = AREA_ONE
-) -> BulkScreen:
-    app.post_message(OpenBulk(PLAN, tuple(positions)))
-    await wait_for(pilot, partial(shows, app, BulkScreen))
-    screen = app.screen
-    assert isinstance(screen, BulkScreen)
-    await wait_for(pilot, lambda: isinstance(app.focused, ChoiceField))
-    return screen
-
-
-async def type_into(pilot: Pilot[Any], screen: BulkScreen, field: str, text: str) -> None:
-    screen.form.field(field).control.focus()
-    await pilot.pause()
-    await pilot.press(*text)
-    await pilot.pause()
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("english", [True, False])
+@at_both_sizes
+@in_both_languages
 def test_one_preview_one_confirmation_one_undo(
-    make_app: MakeApp,
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: ScreenText,
-    size: tuple[int, int],
-    *,
-    english: bool,
+    make_app: MakeApp, size: tuple[int, int], *, english: bool
 ) -> None:
     app = make_app(english=english)
 
     async def steps(pilot: Pilot[Any]) -> None:
         before = standings(app)
-        screen = await open_form(app, pilot, wait_for)
+        screen = await open_bulk(pilot, AREA_ONE)
         await pilot.press("2")
         await type_into(pilot, screen, "note", "dang lam")
         await pilot.press("f8")
-        await wait_for(pilot, partial(shows, app, BulkPreviewScreen))
+        await on_screen(pilot, BulkPreviewScreen)
         title = app.language("{count} rows will change; Enter writes them:", count=7)
         await wait_for(pilot, lambda: title in screen_text(app))
         arrow = f"· {app.language('not started')} → ▸ {app.language('in progress')}"
@@ -123,7 +79,7 @@ def test_one_preview_one_confirmation_one_undo(
         await wait_for(pilot, lambda: notes(app) == [1] * 7)
         assert {state for ref, state, _ in standings(app)[:7]} == {"in_progress"}
         app.post_message(UndoLast(PLAN))
-        await wait_for(pilot, partial(shows, app, UndoScreen))
+        await on_screen(pilot, UndoScreen)
         await wait_for(pilot, lambda: app.language("Take this change back") in screen_text(app))
         assert "3.1" in screen_text(app)
         await pilot.press("down", "enter")
@@ -132,18 +88,14 @@ def test_one_preview_one_confirmation_one_undo(
     run_app(app, steps, size)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 def test_rows_that_cannot_be_changed_are_named_with_the_reason_and_left_alone(
-    make_app: MakeApp,
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: ScreenText,
-    size: tuple[int, int],
+    make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await open_form(app, pilot, wait_for)
+        screen = await open_bulk(pilot, AREA_ONE)
         await type_into(pilot, screen, "note", "dang lam")
         await type_into(pilot, screen, "milestone", "2")
         await pilot.press("f8")
@@ -159,14 +111,12 @@ def test_rows_that_cannot_be_changed_are_named_with_the_reason_and_left_alone(
     run_app(app, steps, size)
 
 
-def test_where_no_row_may_change_nothing_is_written_and_the_form_stays(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText
-) -> None:
+def test_where_no_row_may_change_nothing_is_written_and_the_form_stays(make_app: MakeApp) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
         before = standings(app)
-        screen = await open_form(app, pilot, wait_for)
+        screen = await open_bulk(pilot, AREA_ONE)
         await pilot.press("3")
         field = screen.form.field("evidence-number")
         await wait_for(pilot, lambda: "Done needs evidence" in field.problem_text)
@@ -181,17 +131,17 @@ def test_where_no_row_may_change_nothing_is_written_and_the_form_stays(
 
 
 def test_a_row_changed_since_the_preview_is_shown_again_before_anything_is_written(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
+    make_app: MakeApp,
 ) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await open_form(app, pilot, wait_for)
+        screen = await open_bulk(pilot, AREA_ONE)
         await type_into(pilot, screen, "note", "dang lam")
         await pilot.press("f8")
-        await wait_for(pilot, partial(shows, app, BulkPreviewScreen))
+        await on_screen(pilot, BulkPreviewScreen)
         first = app.screen
-        with session_of(app) as session:
+        with other_session(app) as session:
             record_update(session, PLAN, "r3", Update(on=session.today, note="của Minh"))
         await pilot.press("enter")
         await wait_for(pilot, lambda: shows(app, BulkPreviewScreen) and app.screen is not first)
@@ -203,24 +153,20 @@ def test_a_row_changed_since_the_preview_is_shown_again_before_anything_is_writt
     run_app(app, steps)
 
 
-def test_an_unfinished_change_of_many_rows_is_offered_again(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText
-) -> None:
+def test_an_unfinished_change_of_many_rows_is_offered_again(make_app: MakeApp) -> None:
     async def leave_unfinished(pilot: Pilot[Any]) -> None:
-        screen = await open_form(first, pilot, wait_for)
+        screen = await open_bulk(pilot, AREA_ONE)
         await type_into(pilot, screen, "note", "dang lam")
         await pilot.press("f10")
 
     async def go_on(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, partial(shows, second, DraftsScreen))
+        await on_screen(pilot, DraftsScreen)
         await pilot.press("enter")
-        await wait_for(pilot, partial(shows, second, BulkScreen))
-        screen = second.screen
-        assert isinstance(screen, BulkScreen)
+        screen = await on_screen(pilot, BulkScreen)
         await wait_for(pilot, lambda: "7 rows" in screen_text(second))
         assert screen.form.texts == {"note": "dang lam"}
         await pilot.press("f8")
-        await wait_for(pilot, partial(shows, second, BulkPreviewScreen))
+        await on_screen(pilot, BulkPreviewScreen)
         await pilot.press("enter")
         await wait_for(pilot, lambda: notes(second) == [1] * 7)
 
@@ -231,28 +177,19 @@ def test_an_unfinished_change_of_many_rows_is_offered_again(
     assert Drafts(context.drafts_folder, "lan", context.database).left_behind() == ()
 
 
-def test_marked_rows_of_the_matrix_are_changed_from_there(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_marked_rows_of_the_matrix_are_changed_from_there(make_app: MakeApp) -> None:
     app = make_app(english=True, plan=PLAN)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, partial(shows, app, MatrixScreen))
-        matrix = app.screen
-        assert isinstance(matrix, MatrixScreen)
-        await wait_for(pilot, lambda: matrix.shown is not None)
+        await matrix_of(pilot)
         await pilot.press("a", "b")
-        await wait_for(pilot, partial(shows, app, BulkScreen))
-        screen = app.screen
-        assert isinstance(screen, BulkScreen)
+        screen = await on_screen(pilot, BulkScreen)
         assert len(screen._draft.rows) == 57
 
     run_app(app, steps)
 
 
-def test_the_undo_is_told_where_there_is_nothing_to_take_back(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_the_undo_is_told_where_there_is_nothing_to_take_back(make_app: MakeApp) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
@@ -264,22 +201,22 @@ def test_the_undo_is_told_where_there_is_nothing_to_take_back(
 
 
 def test_an_undo_names_the_change_of_another_session_and_takes_back_no_other(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText
+    make_app: MakeApp,
 ) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        with session_of(app, "lan") as session:
+        with other_session(app, "lan") as session:
             record_update(session, PLAN, "r1", Update(on=session.today, note="dang lam"))
         app.post_message(UndoLast(PLAN))
         await wait_for(pilot, lambda: "note: dang lam" in screen_text(app))
-        with session_of(app, "lan") as session:
+        with other_session(app, "lan") as session:
             record_update(session, PLAN, "r2", Update(on=session.today, note="dang lam"))
         await pilot.press("down", "enter")
         await wait_for(pilot, lambda: "another change meanwhile" in told(app))
         assert notes(app, (1, 2)) == [1, 1]
         app.post_message(UndoLast(PLAN))
-        await wait_for(pilot, partial(shows, app, UndoScreen))
+        await on_screen(pilot, UndoScreen)
         await wait_for(pilot, lambda: "can-tho-2022 3.2" in screen_text(app).replace("\n ", " "))
         await pilot.press("escape")
         await wait_for(pilot, lambda: not shows(app, UndoScreen))

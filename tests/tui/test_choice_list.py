@@ -9,17 +9,15 @@ import pytest
 from benchmarks.tui_walk import CURSOR_KEY, ROOM, SCREEN
 from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.choices import ChoiceList
+from tests.tui.steps.driving import run_app, screen_text, wait_for
 from tests.tui.test_matrix_pty import opened, pressed, terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.pilot import Pilot
 
     from benchmarks.tui_lines import Line
-    from cchc_tui.app import TrackerApp
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
 __all__ = ["terminal"]
 
@@ -53,10 +51,7 @@ class Choosing(HouseModal[int]):
 
 
 def test_it_tells_where_the_cursor_is_and_what_is_chosen(
-    make_app: Callable[..., TrackerApp],
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: Callable[[TrackerApp], str],
+    make_app: MakeApp,
 ) -> None:
     app = make_app()
 

@@ -15,15 +15,15 @@ import pytest
 
 from cchc_tracker.model.errors import NotAllowedError
 from cchc_tui.drafts import Draft, Drafts
+from tests.tui.steps.driving import run_app, screen_text, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from textual.pilot import Pilot
 
-    from cchc_tui.app import TrackerApp
     from cchc_tui.context import Context
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
 WRITER = Path(__file__).parent / "apps" / "draft_writer.py"
 MORNING = datetime(2022, 9, 30, 1, tzinfo=UTC)
@@ -187,9 +187,7 @@ def _full(*_: object, **__: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_the_app_goes_on_where_drafts_cannot_be_kept(
-    make_app: Callable[..., TrackerApp], run_app: RunApp, tmp_path: Path
-) -> None:
+def test_the_app_goes_on_where_drafts_cannot_be_kept(make_app: MakeApp, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     app = make_app(drafts_folder=blocked)
@@ -205,11 +203,7 @@ def test_the_app_goes_on_where_drafts_cannot_be_kept(
 
 
 def test_the_next_start_offers_what_a_killed_process_left(
-    context: Context,
-    make_app: Callable[..., TrackerApp],
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: Callable[[TrackerApp], str],
+    context: Context, make_app: MakeApp
 ) -> None:
     with writing_process(context) as process:
         process.kill()
@@ -225,13 +219,7 @@ def test_the_next_start_offers_what_a_killed_process_left(
     assert len(drafts_of(context).left_behind()) == 1
 
 
-def test_a_draft_is_thrown_away_by_one_key(
-    context: Context,
-    make_app: Callable[..., TrackerApp],
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: Callable[[TrackerApp], str],
-) -> None:
+def test_a_draft_is_thrown_away_by_one_key(context: Context, make_app: MakeApp) -> None:
     first = drafts_of(context)
     first.keep(draft("[/] older", MORNING))
     first.keep(draft("[red] newer", NOON))

@@ -8,8 +8,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from cchc_tracker.plugins import PluginOptions, load_plugins
 from cchc_tracker.services.rows import find_row
 from cchc_tracker.services.session import Session, open_session
@@ -19,17 +17,17 @@ from cchc_tui.screens.matrix import MatrixScreen
 from cchc_tui.screens.update import UpdateScreen
 from cchc_tui.settings import SettingsFile
 from cchc_tui.widgets.text_input import TextInput
+from tests.tui.steps.driving import on_screen, run_app, wait_for
+from tests.tui.steps.variants import at_both_sizes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    import pytest
     from textual.pilot import Pilot
 
     from cchc_tui.app import TrackerApp
     from cchc_tui.context import Context
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
-    MakeApp = Callable[..., TrackerApp]
 
 PLAN, REF = "can-tho-2022", "r12"
 FAILING = """
@@ -60,7 +58,7 @@ def check(context: Context) -> tuple[object, ...]:
         return session.store.check()
 
 
-async def open_form(app: TrackerApp, pilot: Pilot[Any], wait_for: WaitFor) -> UpdateScreen:
+async def open_form(app: TrackerApp, pilot: Pilot[Any]) -> UpdateScreen:
     app.post_message(OpenUpdate(PLAN, REF))
     await wait_for(pilot, lambda: isinstance(app.screen, UpdateScreen) and app.focused is not None)
     screen = app.screen
@@ -75,7 +73,7 @@ def full(*_: object, **__: object) -> None:
 
 
 def test_a_full_disk_keeps_the_form_and_saves_it_once_there_is_room(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context
+    make_app: MakeApp, context: Context
 ) -> None:
     app = make_app(english=True)
 
@@ -85,7 +83,7 @@ def test_a_full_disk_keeps_the_form_and_saves_it_once_there_is_room(
         connection.execute(f"PRAGMA max_page_count = {pages if full else 2**30}")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await open_form(app, pilot, wait_for)
+        screen = await open_form(app, pilot)
         text = "d" * 20_000
         control = screen.form.field("note").control
         assert isinstance(control, TextInput)
@@ -107,13 +105,12 @@ def test_a_full_disk_keeps_the_form_and_saves_it_once_there_is_room(
 
 
 def test_a_draft_and_settings_that_cannot_be_written_are_told_once_and_hold_until_the_end(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    make_app: MakeApp, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await open_form(app, pilot, wait_for)
+        screen = await open_form(app, pilot)
         await pilot.press("a")
         await wait_for(pilot, lambda: screen.form.texts == {"note": "a"})
         monkeypatch.setattr(Path, "write_text", full)
@@ -132,15 +129,14 @@ def test_a_draft_and_settings_that_cannot_be_written_are_told_once_and_hold_unti
     assert Drafts(context.drafts_folder, context.user, context.database).left_behind() == ()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@at_both_sizes
 def test_a_database_that_is_damaged_while_open_is_told_and_every_screen_still_opens(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context,
-    size: tuple[int, int],
-) -> None:  # fmt: skip
+    make_app: MakeApp, context: Context, size: tuple[int, int]
+) -> None:
     app = make_app(plan=PLAN, english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
+        await on_screen(pilot, MatrixScreen)
         with closing(sqlite3.connect(context.database)) as other:
             other.execute("PRAGMA writable_schema = 1")
             other.execute("DELETE FROM sqlite_master WHERE name = 'event'")
@@ -155,7 +151,7 @@ def test_a_database_that_is_damaged_while_open_is_told_and_every_screen_still_op
 
 
 def test_a_plugin_that_fails_while_a_form_is_open_is_named_and_keeps_nobody_from_saving(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context, tmp_path: Path
+    make_app: MakeApp, context: Context, tmp_path: Path
 ) -> None:
     folder = tmp_path / "plugins"
     folder.mkdir()
@@ -163,7 +159,7 @@ def test_a_plugin_that_fails_while_a_form_is_open_is_named_and_keeps_nobody_from
     app = make_app(english=True, load_plugins=lambda: load_plugins(PluginOptions(folder=folder)))
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await open_form(app, pilot, wait_for)
+        screen = await open_form(app, pilot)
         await pilot.press("a", "f8")
         await wait_for(pilot, lambda: app.screen is not screen)
         await wait_for(pilot, lambda: "plugin failing failed" in "".join(told(app)))

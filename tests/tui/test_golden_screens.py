@@ -10,26 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.tui.steps.driving import run_app, screen_text, wait_for
 
+if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from cchc_tui.app import TrackerApp
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "screens"
 
 
 @pytest.mark.parametrize(("name", "key"), [("overview", "f2"), ("matrix", "f3")])
-def test_the_screen_is_as_it_was(
-    make_app: Callable[..., TrackerApp],
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: Callable[[TrackerApp], str],
-    name: str,
-    key: str,
-) -> None:
+def test_the_screen_is_as_it_was(make_app: MakeApp, name: str, key: str) -> None:
     app = make_app(plan="can-tho-2022")
     golden = (GOLDEN / f"{name}.txt").read_text("utf-8").rstrip("\n").split("\n")
 

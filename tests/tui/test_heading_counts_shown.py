@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,35 +17,28 @@ from cchc_tracker.services.updates import record_update
 from cchc_tracker.store import RowQuery
 from cchc_tracker.store.span_counts import SpanCount
 from cchc_tui import shown_matrix
-from cchc_tui.app import TrackerApp
 from cchc_tui.widgets.painted import Notes, Painting, paint
+from tests.tui.steps.driving import run_app, screen_text, wait_for
+from tests.tui.steps.variants import at_both_sizes
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from cchc_tracker.services.session import Session
-    from tests.tui.conftest import RunApp, WaitFor
+    from cchc_tui.app import TrackerApp
+    from tests.tui.steps.driving import MakeApp
 
-MakeApp = Callable[..., TrackerApp]
-ScreenText = Callable[[TrackerApp], str]
 PLAN = "can-tho-2022"
 
 
-def area_line(app: TrackerApp, screen_text: ScreenText) -> str:
+def area_line(app: TrackerApp) -> str:
     return next((line for line in screen_text(app).splitlines() if "▾ I " in line), "")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@at_both_sizes
 @pytest.mark.parametrize("small", [True, False])
 def test_counts_follow_filter_and_changes(
-    make_app: MakeApp,
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: ScreenText,
-    monkeypatch: pytest.MonkeyPatch,
-    size: tuple[int, int],
-    *,
-    small: bool,
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], *, small: bool
 ) -> None:
     if not small:
         monkeypatch.setattr(shown_matrix, "_QUICKLY_COUNTED", 0)
@@ -54,7 +46,7 @@ def test_counts_follow_filter_and_changes(
 
     async def steps(pilot: Pilot[Any]) -> None:
         def shows(counts: str) -> bool:
-            line = area_line(app, screen_text)
+            line = area_line(app)
             return f" {counts} " in f"{line} " and cell_len(line) <= size[0]
 
         with open_session(app.context.database, "minh", app.context.load_plugins) as session:

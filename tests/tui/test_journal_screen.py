@@ -18,21 +18,19 @@ from cchc_tui.screens.journal import JournalScreen
 from cchc_tui.widgets.line_input import LineInput
 from cchc_tui.widgets.record_list import RecordList
 from tests.tui.conftest import NOW, plugins
+from tests.tui.steps.driving import on_screen, run_app, screen_text, wait_for
+from tests.tui.steps.variants import at_both_sizes, in_both_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
 
     from cchc_tracker.store import JournalLine
     from cchc_tui.app import TrackerApp
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
-    MakeApp = Callable[..., TrackerApp]
-    ScreenText = Callable[[TrackerApp], str]
 
-SIZES = ((80, 24), (60, 20))
 LINES = 118
 """The demo's: 5 plans and 113 updates."""
 
@@ -46,7 +44,7 @@ def number(screen: JournalScreen) -> int | None:
     return line.number if line is not None else None
 
 
-async def journal_of(app: TrackerApp, pilot: Pilot[Any], wait_for: WaitFor) -> JournalScreen:
+async def journal_of(app: TrackerApp, pilot: Pilot[Any]) -> JournalScreen:
     await pilot.press("f5")
     await wait_for(
         pilot,
@@ -70,16 +68,15 @@ def logged(database: Path, capsys: pytest.CaptureFixture[str], *arguments: str) 
     return [line["number"] for line in json.loads(capsys.readouterr().out)]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("english", [True, False])
+@at_both_sizes
+@in_both_languages
 def test_every_line_can_be_reached(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText,
-    size: tuple[int, int], *, english: bool,
-) -> None:  # fmt: skip
+    make_app: MakeApp, size: tuple[int, int], *, english: bool
+) -> None:
     app = make_app(english=english)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot, wait_for)
+        screen = await journal_of(app, pilot)
         seen = []
         for _ in range(LINES):
             seen.append(number(screen))
@@ -105,14 +102,17 @@ def test_every_line_can_be_reached(
     ],
 )
 def test_a_scope_shows_what_the_command_line_logs(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor,
-    demo_database: Path, capsys: pytest.CaptureFixture[str], typed: str, arguments: list[str],
-) -> None:  # fmt: skip
+    make_app: MakeApp,
+    demo_database: Path,
+    capsys: pytest.CaptureFixture[str],
+    typed: str,
+    arguments: list[str],
+) -> None:
     app = make_app()
     wanted = logged(demo_database, capsys, *arguments)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot, wait_for)
+        screen = await journal_of(app, pilot)
         await pilot.press("slash", *typed, "enter")
         await wait_for(pilot, lambda: lines_of(screen).virtual_size.height == len(wanted))
         seen = []
@@ -127,15 +127,14 @@ def test_a_scope_shows_what_the_command_line_logs(
 
 
 def test_r_and_p_narrow_to_the_row_and_the_plan_under_the_cursor(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, demo_database: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+    make_app: MakeApp, demo_database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     app = make_app()
     row = logged(demo_database, capsys, "can-tho-2022", "3.46")
     plan = logged(demo_database, capsys, "can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot, wait_for)
+        screen = await journal_of(app, pilot)
         await pilot.press("r")
         await wait_for(pilot, lambda: lines_of(screen).virtual_size.height == len(row))
         await pilot.press("p")
@@ -144,13 +143,11 @@ def test_r_and_p_narrow_to_the_row_and_the_plan_under_the_cursor(
     run_app(app, steps)
 
 
-def test_an_unknown_scope_is_told_and_the_list_stays(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText
-) -> None:
+def test_an_unknown_scope_is_told_and_the_list_stays(make_app: MakeApp) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot, wait_for)
+        screen = await journal_of(app, pilot)
         await pilot.press("slash", *"nowhere [/]", "enter")
         await wait_for(pilot, lambda: "There is no plan" in screen_text(app))
         assert lines_of(screen).virtual_size.height == LINES
@@ -159,19 +156,16 @@ def test_an_unknown_scope_is_told_and_the_list_stays(
     run_app(app, steps)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_enter_tells_everything_of_a_line(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText,
-    size: tuple[int, int],
-) -> None:  # fmt: skip
+@at_both_sizes
+def test_enter_tells_everything_of_a_line(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot, wait_for)
+        screen = await journal_of(app, pilot)
         line = lines_of(screen).record
         assert line is not None
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, FactsScreen))
+        await on_screen(pilot, FactsScreen)
         assert "Before" in screen_text(app)
         await pilot.press("end")
         await wait_for(pilot, lambda: line.hash[:20] in screen_text(app))
@@ -181,15 +175,13 @@ def test_enter_tells_everything_of_a_line(
     run_app(app, steps, size)
 
 
-@pytest.mark.parametrize("english", [True, False])
-def test_a_whole_chain_is_said_to_be_whole(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText, *, english: bool
-) -> None:
+@in_both_languages
+def test_a_whole_chain_is_said_to_be_whole(make_app: MakeApp, *, english: bool) -> None:
     app = make_app(english=english)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot, wait_for)
-        assert "(v)" in screen.title_line()
+        screen = await journal_of(app, pilot)
+        assert "(V)" in screen.title_line()
         await pilot.press("v")
         told = app.language("whole up to line {number}", number=LINES)
         await wait_for(pilot, lambda: told in screen_text(app))
@@ -197,10 +189,7 @@ def test_a_whole_chain_is_said_to_be_whole(
     run_app(app, steps)
 
 
-def test_a_broken_chain_is_named(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText,
-    demo_database: Path,
-) -> None:  # fmt: skip
+def test_a_broken_chain_is_named(make_app: MakeApp, demo_database: Path) -> None:
     with closing(sqlite3.connect(demo_database)) as connection:
         connection.execute("DROP TRIGGER journal_is_not_changed")
         connection.execute("UPDATE journal SET author = 'x' WHERE number = 7")
@@ -208,7 +197,7 @@ def test_a_broken_chain_is_named(
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await journal_of(app, pilot, wait_for)
+        await journal_of(app, pilot)
         await pilot.press("v")
         await wait_for(pilot, lambda: "BROKEN at line 7" in screen_text(app))
         await wait_for(pilot, lambda: "Line 7 isn't as it was written" in screen_text(app))
@@ -217,12 +206,12 @@ def test_a_broken_chain_is_named(
 
 
 def test_others_changes_come_above_and_the_cursor_stays(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, demo_database: Path
+    make_app: MakeApp, demo_database: Path
 ) -> None:
     app = make_app()
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot, wait_for)
+        screen = await journal_of(app, pilot)
         await pilot.press("down", "down")
         update(demo_database, "minh", "r1")
         await wait_for(pilot, lambda: lines_of(screen).virtual_size.height == LINES + 1)
@@ -237,21 +226,20 @@ def test_others_changes_come_above_and_the_cursor_stays(
 HOSTILE = "[/] [x] [red]đỏ[/red] \x1b[31m\x1b]0;t\x07 \u202eabc 👩‍👩‍👧 " + "dài " * 1500
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 def test_odd_texts_show_letter_by_letter(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText,
-    demo_database: Path, size: tuple[int, int],
-) -> None:  # fmt: skip
+    make_app: MakeApp, demo_database: Path, size: tuple[int, int]
+) -> None:
     update(demo_database, "[bold]Minh[/] [/]", "r1", HOSTILE)
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await journal_of(app, pilot, wait_for)
+        await journal_of(app, pilot)
         await wait_for(pilot, lambda: "[bold]Minh[/] [/]" in screen_text(app))
         assert "[bold]M" in screen_text(app).splitlines()[1]
         assert "[x]" in screen_text(app).replace("\n", " ")
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, FactsScreen))
+        await on_screen(pilot, FactsScreen)
         assert "[bold]Minh[/] [/]" in screen_text(app)
         assert not {"\x1b", "\u202e", "\x07"} & set(screen_text(app))
 

@@ -15,9 +15,10 @@ from textual.events import Key
 from cchc_tracker.model.update import State
 from cchc_tui import keys_in_turn
 from cchc_tui.driver import TerminalInput
-from cchc_tui.screens.matrix import MatrixScreen
 from cchc_tui.screens.update import UpdateScreen
 from tests.tui.apps.typing_app import TypingApp
+from tests.tui.steps.driving import on_screen, run_app, shows, wait_for
+from tests.tui.steps.matrix import matrix_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from cchc_tui.app import TrackerApp
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
-    MakeApp = Callable[..., TrackerApp]
 
 PLAN = "can-tho-2022"
 TAB, SHIFT_TAB, ENTER, UP, DOWN = b"\t", b"\x1b[Z", b"\r", b"\x1b[A", b"\x1b[B"
@@ -132,22 +132,9 @@ def press_at_once(app: TrackerApp, *keys: str) -> None:
         app.post_message(Key(key, key if len(key) == 1 else None))
 
 
-def shows(app: TrackerApp, kind: type[object]) -> bool:
-    return isinstance(app.screen, kind)
-
-
-async def matrix_of(app: TrackerApp, pilot: Pilot[Any], wait_for: WaitFor) -> MatrixScreen:
-    await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen) and bool(app.screen.shown))
-    screen = app.screen
-    assert isinstance(screen, MatrixScreen)
-    return screen
-
-
-async def form_of(app: TrackerApp, pilot: Pilot[Any], wait_for: WaitFor) -> UpdateScreen:
-    await wait_for(pilot, lambda: shows(app, UpdateScreen) and are_handled(app))
-    screen = app.screen
-    assert isinstance(screen, UpdateScreen)
-    return screen
+async def form_of(pilot: Pilot[Any]) -> UpdateScreen:
+    await wait_for(pilot, lambda: shows(pilot.app, UpdateScreen) and are_handled(pilot.app))
+    return await on_screen(pilot, UpdateScreen)
 
 
 def are_handled(app: TrackerApp) -> bool:
@@ -164,15 +151,13 @@ def app(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> TrackerApp:
     return make_app(plan=PLAN, english=True)
 
 
-def test_letters_behind_the_key_that_opens_a_form_are_typed_into_it(
-    app: TrackerApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_letters_behind_the_key_that_opens_a_form_are_typed_into_it(app: TrackerApp) -> None:
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await matrix_of(app, pilot, wait_for)
+        screen = await matrix_of(pilot)
         press_at_once(app, "down", "down", "down", "down", "e")
         press_at_once(app, "2", "tab", *"28/9/2022", "tab", *"50", "tab")
         press_at_once(app, *"xong", "backspace", "backspace", *"ab", "tab", "q")
-        form = await form_of(app, pilot, wait_for)
+        form = await form_of(pilot)
         assert form.form.texts == {
             "state": State.IN_PROGRESS,
             "on": "28/9/2022",
@@ -186,28 +171,24 @@ def test_letters_behind_the_key_that_opens_a_form_are_typed_into_it(
     run_app(app, steps)
 
 
-def test_keys_behind_the_one_that_leaves_a_form_go_to_the_screen_below(
-    app: TrackerApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_keys_behind_the_one_that_leaves_a_form_go_to_the_screen_below(app: TrackerApp) -> None:
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await matrix_of(app, pilot, wait_for)
+        screen = await matrix_of(pilot)
         press_at_once(app, "end", "e", "tab", "escape", "home", "g", *"r3", "enter", "e")
-        form = await form_of(app, pilot, wait_for)
+        form = await form_of(pilot)
         assert form.title_line().split()[1] == "3.3"
         assert app.screen_stack[-2] is screen
 
     run_app(app, steps)
 
 
-def test_a_question_gets_the_keys_behind_the_one_that_asks_it(
-    app: TrackerApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_a_question_gets_the_keys_behind_the_one_that_asks_it(app: TrackerApp) -> None:
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await matrix_of(app, pilot, wait_for)
+        screen = await matrix_of(pilot)
         press_at_once(app, "end", "e", "2", "tab", "tab", "5", "f8")
         await wait_for(pilot, lambda: app.screen is screen and are_handled(app))
         press_at_once(app, "u", "enter", "e", "tab", "tab", "7")
-        form = await form_of(app, pilot, wait_for)
+        form = await form_of(pilot)
         assert form.form.texts == {"percent": "7"}
         press_at_once(app, "escape", "enter", "tab", "8", "escape", "down", "enter", "home")
         await wait_for(pilot, lambda: app.screen is screen and are_handled(app))
@@ -216,11 +197,9 @@ def test_a_question_gets_the_keys_behind_the_one_that_asks_it(
     run_app(app, steps)
 
 
-def test_keys_wait_for_one_that_may_lead_away_but_not_for_a_cursor(
-    app: TrackerApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_keys_wait_for_one_that_may_lead_away_but_not_for_a_cursor(app: TrackerApp) -> None:
     async def steps(pilot: Pilot[Any]) -> None:
-        await matrix_of(app, pilot, wait_for)
+        await matrix_of(pilot)
         awaited = {}
         for key in ("down", "pagedown", "home", "tab", "slash", "a", "backspace", "escape"):
             await pilot.press(key)
@@ -231,13 +210,13 @@ def test_keys_wait_for_one_that_may_lead_away_but_not_for_a_cursor(
 
 
 def test_a_key_waits_no_longer_than_a_person_has_patience(
-    app: TrackerApp, run_app: RunApp, wait_for: WaitFor, monkeypatch: pytest.MonkeyPatch
+    app: TrackerApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keys_in_turn, "PATIENCE", 0.0)
     stuck = asyncio.Event()
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await matrix_of(app, pilot, wait_for)
+        screen = await matrix_of(pilot)
         monkeypatch.setattr(
             type(screen), "action_undo", lambda _: app.run_worker(stuck.wait(), group="undo")
         )

@@ -6,8 +6,6 @@ import json
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from cchc_tracker.cli.entry import run
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message
@@ -20,21 +18,21 @@ from cchc_tui.screens.new_plan import NewPlanScreen
 from cchc_tui.widgets.figures import Figures
 from cchc_tui.widgets.line_input import LineInput
 from tests.tui.conftest import NOW, plugins
+from tests.tui.steps.driving import on_screen, run_app, screen_text, wait_for
+from tests.tui.steps.variants import at_both_sizes, in_both_languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
 
     from cchc_tracker.plugins.registry import PluginRegistry
     from cchc_tui.app import TrackerApp
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
-    MakeApp = Callable[..., TrackerApp]
-    ScreenText = Callable[[TrackerApp], str]
 
-SIZES = ((80, 24), (60, 20))
 BROKEN = """
 raise RuntimeError("[/] [red] hỏng \\x1b[31m")
 """
@@ -48,7 +46,7 @@ def list_of(screen: LocalitiesScreen) -> Figures:
     return screen.query_exactly_one(Figures)
 
 
-async def localities_of(app: TrackerApp, pilot: Pilot[Any], wait_for: WaitFor) -> LocalitiesScreen:
+async def localities_of(app: TrackerApp, pilot: Pilot[Any]) -> LocalitiesScreen:
     await pilot.press("f6")
     await wait_for(
         pilot,
@@ -74,12 +72,11 @@ def plans_of(database: Path) -> list[str]:
         return [plan.id for plan in session.store.plans()]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("english", [True, False])
+@at_both_sizes
+@in_both_languages
 def test_everything_the_command_line_lists_is_there(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText,
-    capsys: pytest.CaptureFixture[str], size: tuple[int, int], *, english: bool,
-) -> None:  # fmt: skip
+    make_app: MakeApp, capsys: pytest.CaptureFixture[str], size: tuple[int, int], *, english: bool
+) -> None:
     app = make_app(english=english)
     capsys.readouterr()
     listed = {}
@@ -88,7 +85,7 @@ def test_everything_the_command_line_lists_is_there(
         listed[command] = json.loads(capsys.readouterr().out)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await localities_of(app, pilot, wait_for)
+        screen = await localities_of(app, pilot)
         keys = list_of(screen).keys
         assert [k for k in keys if k.startswith("locality")] == [
             f"locality {each['code']}" for each in listed["locality"]
@@ -99,17 +96,16 @@ def test_everything_the_command_line_lists_is_there(
         assert len([k for k in keys if k.startswith("plugin")]) == len(listed["plugin"])
         await go_to(pilot, screen, "locality huong-hoa")
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, FactsScreen))
+        await on_screen(pilot, FactsScreen)
         assert "Quảng Trị" in screen_text(app)
 
     run_app(app, steps, size)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 def test_a_broken_plugin_is_named_with_its_error_and_harms_nothing(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText,
-    tmp_path: Path, size: tuple[int, int],
-) -> None:  # fmt: skip
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
+) -> None:
     folder = tmp_path / "plugins"
     folder.mkdir()
     (folder / "a_broken.py").write_text(BROKEN, encoding="utf-8")
@@ -117,7 +113,7 @@ def test_a_broken_plugin_is_named_with_its_error_and_harms_nothing(
     app = make_app(english=True, load_plugins=with_folder(folder))
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await localities_of(app, pilot, wait_for)
+        screen = await localities_of(app, pilot)
         await wait_for(pilot, lambda: "Plugins with errors" in screen_text(app))
         await go_to(pilot, screen, "plugin 0")
         await wait_for(pilot, lambda: "! failed" in screen_text(app))
@@ -125,7 +121,7 @@ def test_a_broken_plugin_is_named_with_its_error_and_harms_nothing(
         assert "[/] [red] hỏng" in line
         assert "\x1b" not in line + screen_text(app)
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, FactsScreen))
+        await on_screen(pilot, FactsScreen)
         assert "[/] [red] hỏng" in screen_text(app)
         await pilot.press("escape")
         (folder / "a_broken.py").unlink()
@@ -136,9 +132,7 @@ def test_a_broken_plugin_is_named_with_its_error_and_harms_nothing(
     run_app(app, steps, size)
 
 
-def test_a_slow_plugin_keeps_nobody_waiting(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText
-) -> None:
+def test_a_slow_plugin_keeps_nobody_waiting(make_app: MakeApp) -> None:
     arrived = Event()
 
     def slowly() -> PluginRegistry:
@@ -156,7 +150,7 @@ def test_a_slow_plugin_keeps_nobody_waiting(
         await pilot.press("f2")
         await wait_for(pilot, lambda: "Overdue by lead agency" in _whole(app))
         arrived.set()
-        await localities_of(app, pilot, wait_for)
+        await localities_of(app, pilot)
 
     run_app(app, steps)
 
@@ -166,9 +160,7 @@ def _whole(app: TrackerApp) -> str:
     return "\n".join("".join(piece.text for piece in line) for line in figures._lines)
 
 
-def test_plugins_that_cannot_be_loaded_are_told_and_the_screen_goes_on(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText
-) -> None:
+def test_plugins_that_cannot_be_loaded_are_told_and_the_screen_goes_on(make_app: MakeApp) -> None:
     def refuse() -> PluginRegistry:
         raise UsageError(message("The folder of plugins is gone"))
 
@@ -182,19 +174,18 @@ def test_plugins_that_cannot_be_loaded_are_told_and_the_screen_goes_on(
     run_app(app, steps)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("english", [True, False])
+@at_both_sizes
+@in_both_languages
 def test_a_plan_is_made_from_a_template(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText,
-    demo_database: Path, size: tuple[int, int], *, english: bool,
-) -> None:  # fmt: skip
+    make_app: MakeApp, demo_database: Path, size: tuple[int, int], *, english: bool
+) -> None:
     app = make_app(english=english)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await localities_of(app, pilot, wait_for)
+        screen = await localities_of(app, pilot)
         await go_to(pilot, screen, "template hai-phong-2022")
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, NewPlanScreen))
+        await on_screen(pilot, NewPlanScreen)
         name = app.screen.query_exactly_one(LineInput)
         await wait_for(pilot, lambda: name.value == "hai-phong-2022")
         await pilot.press("enter", "enter")
@@ -217,20 +208,20 @@ def _error(app: TrackerApp) -> str:
 
 
 def test_a_plan_is_deleted_after_a_yes_and_comes_back_by_undo(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, demo_database: Path
+    make_app: MakeApp, demo_database: Path
 ) -> None:
     app = make_app(english=True, plan="can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await localities_of(app, pilot, wait_for)
+        screen = await localities_of(app, pilot)
         await go_to(pilot, screen, "plan can-tho-2022")
         await pilot.press("delete")
-        await wait_for(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+        await on_screen(pilot, ConfirmScreen)
         await pilot.press("enter")
         await wait_for(pilot, lambda: app.screen is screen)
         assert "can-tho-2022" in plans_of(demo_database)
         await pilot.press("delete")
-        await wait_for(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+        await on_screen(pilot, ConfirmScreen)
         await pilot.press("down", "enter")
         await wait_for(pilot, lambda: "plan can-tho-2022" not in list_of(screen).keys)
         assert "can-tho-2022" not in plans_of(demo_database)
@@ -243,13 +234,11 @@ def test_a_plan_is_deleted_after_a_yes_and_comes_back_by_undo(
     run_app(app, steps)
 
 
-def test_only_plans_are_deleted(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText
-) -> None:
+def test_only_plans_are_deleted(make_app: MakeApp) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await localities_of(app, pilot, wait_for)
+        screen = await localities_of(app, pilot)
         await go_to(pilot, screen, "locality can-tho")
         await pilot.press("delete")
         await wait_for(pilot, lambda: "Put the cursor on a plan" in screen_text(app))

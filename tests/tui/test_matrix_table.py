@@ -11,23 +11,22 @@ from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
 from cchc_tracker.services.matrix import Heading, Level, MatrixLine
 from cchc_tui.screens.matrix import MatrixScreen
+from tests.tui.steps.driving import on_screen, run_app, screen_text, shows, wait_for
+from tests.tui.steps.matrix import matrix_of
+from tests.tui.steps.variants import at_both_sizes
 from tests.tui.test_matrix_painting import HOSTILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.pilot import Pilot
     from textual.strip import Strip
 
     from cchc_tracker.model.row import RowView
-    from cchc_tui.app import TrackerApp
     from cchc_tui.widgets.table import MatrixTable
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
-    MakeApp = Callable[..., TrackerApp]
-    ScreenText = Callable[[TrackerApp], str]
 
-SIZES = ((80, 24), (60, 20))
 MILLION = 1_000_000
 
 
@@ -66,13 +65,11 @@ class FakeLines:
         return MatrixLine(index, 1, row=replace(self._view, row=row))
 
 
-def matrix_of(app: TrackerApp) -> MatrixScreen:
-    assert isinstance(app.screen, MatrixScreen)
-    return app.screen
-
-
-def fake(app: TrackerApp, total: int, text: str | None = None) -> tuple[MatrixTable, FakeLines]:
-    screen = matrix_of(app)
+async def faked(
+    pilot: Pilot[Any], total: int, text: str | None = None
+) -> tuple[MatrixTable, FakeLines]:
+    """The table of the matrix, over so many lines that no store has."""
+    screen = await matrix_of(pilot)
     assert screen.shown is not None
     view = next(line.row for line in screen.shown.window(0, 9) if line.row is not None)
     lines = FakeLines(view, total, text)
@@ -80,19 +77,12 @@ def fake(app: TrackerApp, total: int, text: str | None = None) -> tuple[MatrixTa
     return screen.table, lines
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_million_lines_are_read_by_the_window(
-    make_app: MakeApp,
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: ScreenText,
-    size: tuple[int, int],
-) -> None:
+@at_both_sizes
+def test_a_million_lines_are_read_by_the_window(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(plan="can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
-        table, lines = fake(app, MILLION)
+        table, lines = await faked(pilot, MILLION)
         await pilot.press("end")
         await wait_for(pilot, lambda: f"việc {MILLION - 1}" in screen_text(app))
         await pilot.press("pageup", "pageup", "up", "home")
@@ -107,14 +97,11 @@ def test_a_million_lines_are_read_by_the_window(
     run_app(app, steps, size)
 
 
-def test_the_cursor_stays_in_sight_however_it_moves(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_the_cursor_stays_in_sight_however_it_moves(make_app: MakeApp) -> None:
     app = make_app(plan="can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
-        table, _ = fake(app, 500)
+        table, _ = await faked(pilot, 500)
         keys = ["down"] * 45 + ["up"] * 30 + ["pagedown"] * 4 + ["up"] * 25 + ["pageup"] * 9
         for key in keys:
             await pilot.press(key)
@@ -126,16 +113,14 @@ def test_the_cursor_stays_in_sight_however_it_moves(
     run_app(app, steps)
 
 
-def test_a_cursor_key_draws_two_lines(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cursor_key_draws_two_lines(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
     app = make_app(plan="can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
+        await matrix_of(pilot)
         await pilot.pause()
         await wait_for(pilot, lambda: not app.workers)  # headings are drawn again when counted
-        table, _ = fake(app, 500)
+        table, _ = await faked(pilot, 500)
         await pilot.pause()
         drawn: list[int] = []
         draw = table.render_line
@@ -153,23 +138,17 @@ def test_a_cursor_key_draws_two_lines(
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 def test_hostile_texts_are_drawn_letter_by_letter(
-    make_app: MakeApp,
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: ScreenText,
-    text: str,
-    size: tuple[int, int],
+    make_app: MakeApp, text: str, size: tuple[int, int]
 ) -> None:
     app = make_app(plan="can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
-        fake(app, 50, text)
+        await faked(pilot, 50, text)
         await pilot.press("down", "space", "c")
         await pilot.press("escape")
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
+        await on_screen(pilot, MatrixScreen)
         shown = screen_text(app)
         assert "\x1b" not in shown
         assert "\u202e" not in shown
@@ -179,14 +158,11 @@ def test_hostile_texts_are_drawn_letter_by_letter(
     run_app(app, steps, size)
 
 
-def test_left_folds_or_goes_up_and_right_only_unfolds(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_left_folds_or_goes_up_and_right_only_unfolds(make_app: MakeApp) -> None:
     app = make_app(plan="can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
-        table, lines = fake(app, 500)
+        table, lines = await faked(pilot, 500)
         table.move_to(299)
         await pilot.press("right")
         assert lines.toggled == []
@@ -196,19 +172,16 @@ def test_left_folds_or_goes_up_and_right_only_unfolds(
         assert lines.toggled == []
         await pilot.press("left", "right", "enter")
         assert lines.toggled == [290, 290, 290]
-        assert app.screen is matrix_of(app)
+        assert shows(app, MatrixScreen)
 
     run_app(app, steps)
 
 
-def test_lines_that_cannot_be_read_show_blank_and_one_message(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_lines_that_cannot_be_read_show_blank_and_one_message(make_app: MakeApp) -> None:
     app = make_app(plan="can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
-        table, lines = fake(app, 500)
+        table, lines = await faked(pilot, 500)
         lines.broken = True
         table.reload()
         await pilot.press("down", "pagedown", "enter")
@@ -221,14 +194,11 @@ def test_lines_that_cannot_be_read_show_blank_and_one_message(
     run_app(app, steps)
 
 
-def test_resizing_at_any_moment_keeps_the_cursor(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_resizing_at_any_moment_keeps_the_cursor(make_app: MakeApp) -> None:
     app = make_app(plan="can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
-        table, _ = fake(app, MILLION)
+        table, _ = await faked(pilot, MILLION)
         table.move_to(777_777)
         for width, height in ((60, 20), (20, 5), (200, 60), (1, 1), (80, 24)):
             await pilot.resize_terminal(width, height)
@@ -241,14 +211,11 @@ def test_resizing_at_any_moment_keeps_the_cursor(
     run_app(app, steps)
 
 
-def test_a_click_chooses_a_line_and_a_second_one_opens_it(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_a_click_chooses_a_line_and_a_second_one_opens_it(make_app: MakeApp) -> None:
     app = make_app(plan="can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await wait_for(pilot, lambda: isinstance(app.screen, MatrixScreen))
-        table, lines = fake(app, 500)
+        table, lines = await faked(pilot, 500)
         await pilot.click(table, offset=(10, 10))
         assert table.cursor == 10
         assert lines.toggled == []

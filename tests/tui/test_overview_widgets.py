@@ -14,6 +14,7 @@ from cchc_tui.themes import THEMES
 from cchc_tui.widgets.bars import length, shares
 from cchc_tui.widgets.figures import Figures, Piece
 from cchc_tui.widgets.months import month_lines
+from tests.tui.steps.driving import run_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from cchc_tui.widgets.figures import Line
-    from tests.tui.conftest import RunApp
 
 COUNTS = st.lists(st.integers(0, 10**7), min_size=1, max_size=5)
 MONTHS = st.dictionaries(
@@ -111,7 +111,7 @@ class SheetApp(App[None]):
         ("end pageup pageup", "two"),
     ],
 )
-def test_arrows_move_from_figure_to_figure(run_app: RunApp, keys: str, cursor: str) -> None:
+def test_arrows_move_from_figure_to_figure(keys: str, cursor: str) -> None:
     app = SheetApp()
 
     async def steps(pilot: Pilot[Any]) -> None:
@@ -128,7 +128,7 @@ def test_arrows_move_from_figure_to_figure(run_app: RunApp, keys: str, cursor: s
     run_app(app, steps)  # type: ignore[arg-type]
 
 
-def test_moving_beyond_the_ends_is_told(run_app: RunApp) -> None:
+def test_moving_beyond_the_ends_is_told() -> None:
     app = SheetApp()
 
     async def steps(pilot: Pilot[Any]) -> None:
@@ -139,7 +139,7 @@ def test_moving_beyond_the_ends_is_told(run_app: RunApp) -> None:
     run_app(app, steps)  # type: ignore[arg-type]
 
 
-def test_the_cursor_stays_near_a_figure_that_is_gone(run_app: RunApp) -> None:
+def test_the_cursor_stays_near_a_figure_that_is_gone() -> None:
     app = SheetApp()
 
     def without(key: str) -> Callable[[int], Sequence[Line]]:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
-
-import pytest
 
 from cchc_tracker.model.document import Evidence
 from cchc_tracker.model.update import State, Update
 from cchc_tracker.services.language import Language
-from cchc_tracker.services.session import open_session
 from cchc_tracker.services.updates import record_update
 from cchc_tui.messages import OpenRow, ShowRows
 from cchc_tui.row_facts import read_row_about, row_facts
@@ -20,22 +16,19 @@ from cchc_tui.screens.row import RowScreen
 from cchc_tui.screens.undo import UndoScreen
 from cchc_tui.screens.update import UpdateScreen
 from cchc_tui.widgets.facts import Facts
+from tests.tui.steps.driving import on_screen, opened, run_app, screen_text, wait_for
+from tests.tui.steps.store import other_session
+from tests.tui.steps.variants import at_both_sizes, in_both_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.pilot import Pilot
 
-    from cchc_tui.app import TrackerApp
     from cchc_tui.context import Context
     from cchc_tui.widgets.facts import Fact
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
-    MakeApp = Callable[..., TrackerApp]
-    ScreenText = Callable[[TrackerApp], str]
 
 PLAN = "can-tho-2022"
-SIZES = ((80, 24), (60, 20))
 ENGLISH = Language("en")
 HOSTILE = "[/] [x] [red]đỏ[/red] 👩‍👩‍👧 \x1b[2J\x07 \u202egnort " + "dài" * 2000
 
@@ -58,15 +51,8 @@ def section(facts: list[Fact], name: str) -> dict[str, str]:
     return lines
 
 
-def is_shown(app: TrackerApp, screen: type[object]) -> bool:
-    return isinstance(app.screen, screen)
-
-
-async def open_row(app: TrackerApp, pilot: Pilot[Any], wait_for: WaitFor, ref: str) -> RowScreen:
-    app.post_message(OpenRow(PLAN, ref))
-    await wait_for(pilot, lambda: isinstance(app.screen, RowScreen))
-    screen = app.screen
-    assert isinstance(screen, RowScreen)
+async def open_row(pilot: Pilot[Any], ref: str) -> RowScreen:
+    screen = await opened(pilot, OpenRow(PLAN, ref), RowScreen)
     await wait_for(pilot, lambda: bool(screen.query_one(Facts).facts))
     return screen
 
@@ -149,21 +135,15 @@ def test_every_row_of_every_plan_can_be_shown_in_both_languages(context: Context
                 assert section(english, "As printed")["No."] == about.view.row.ref
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("english", [True, False])
+@at_both_sizes
+@in_both_languages
 def test_all_of_a_row_can_be_read_at_any_size(
-    make_app: MakeApp,
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: ScreenText,
-    size: tuple[int, int],
-    *,
-    english: bool,
+    make_app: MakeApp, size: tuple[int, int], *, english: bool
 ) -> None:
     app = make_app(english=english)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await open_row(app, pilot, wait_for, "r1")
+        screen = await open_row(pilot, "r1")
         seen = screen_text(app)
         assert app.language.text("As printed") in seen
         assert all(len(line) <= size[0] for line in seen.splitlines())
@@ -180,21 +160,15 @@ def test_all_of_a_row_can_be_read_at_any_size(
     run_app(app, steps, size)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_hostile_text_is_shown_letter_by_letter(
-    make_app: MakeApp,
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: ScreenText,
-    size: tuple[int, int],
-) -> None:
+@at_both_sizes
+def test_hostile_text_is_shown_letter_by_letter(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(english=True, user="[red]eve[/]\x1b[2J")
 
     async def steps(pilot: Pilot[Any]) -> None:
         with app.context.session() as session:
             note = Update(on=session.today, note=HOSTILE, explanation=HOSTILE)
             record_update(session, PLAN, "r12", note)
-        screen = await open_row(app, pilot, wait_for, "r12")
+        screen = await open_row(pilot, "r12")
         text = "\n".join(cell for fact in screen.query_one(Facts).facts for cell in fact.cells)
         assert "[/] [x] [red]đỏ[/red]" in text
         assert "[red]eve[/]" in text
@@ -206,23 +180,21 @@ def test_hostile_text_is_shown_letter_by_letter(
         assert "[red]đỏ[/red]" in drawn
         assert not any(char in drawn for char in "\x1b\x07\u202e")
         await pilot.press("e")
-        await wait_for(pilot, lambda: isinstance(app.screen, UpdateScreen))
+        await on_screen(pilot, UpdateScreen)
 
     run_app(app, steps, size)
 
 
-def test_the_keys_of_the_row_open_form_and_undo_and_lead_back(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_the_keys_of_the_row_open_form_and_undo_and_lead_back(make_app: MakeApp) -> None:
     app = make_app()
 
     async def steps(pilot: Pilot[Any]) -> None:
         with app.context.session() as session:
             record_update(session, PLAN, "r12", Update(on=session.today, note="x"))
-        screen = await open_row(app, pilot, wait_for, "r12")
-        for key, opened in (("e", UpdateScreen), ("u", UndoScreen), ("ctrl+z", UndoScreen)):
+        screen = await open_row(pilot, "r12")
+        for key, leads_to in (("e", UpdateScreen), ("u", UndoScreen), ("ctrl+z", UndoScreen)):
             await pilot.press(key)
-            await wait_for(pilot, partial(is_shown, app, opened))
+            await on_screen(pilot, leads_to)
             await pilot.press("escape")
             await wait_for(pilot, lambda: app.screen is screen)
         await pilot.press("escape")
@@ -231,21 +203,16 @@ def test_the_keys_of_the_row_open_form_and_undo_and_lead_back(
     run_app(app, steps)
 
 
-def test_changes_of_others_appear_and_the_place_stays(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_changes_of_others_appear_and_the_place_stays(make_app: MakeApp) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await open_row(app, pilot, wait_for, "r1")
+        screen = await open_row(pilot, "r1")
         await pilot.press("pagedown")
         body = screen.query_one("#row-body")
         await wait_for(pilot, lambda: body.scroll_offset.y > 0)
         place = body.scroll_offset
-        context = app.context
-        with open_session(
-            context.database, "minh", context.load_plugins, clock=context.clock
-        ) as other:
+        with other_session(app) as other:
             percent = Update(on=other.today, state=State.IN_PROGRESS, percent=73)
             record_update(other, PLAN, "r1", percent)
         facts = screen.query_one(Facts)
@@ -255,16 +222,14 @@ def test_changes_of_others_appear_and_the_place_stays(
     run_app(app, steps)
 
 
-def test_another_screen_s_wish_for_rows_goes_to_the_matrix_beneath(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_another_screen_s_wish_for_rows_goes_to_the_matrix_beneath(make_app: MakeApp) -> None:
     app = make_app()
 
     async def steps(pilot: Pilot[Any]) -> None:
         await app.switch_mode("matrix")
         beneath = app.screen
         assert isinstance(beneath, MatrixScreen)
-        screen = await open_row(app, pilot, wait_for, "r1")
+        screen = await open_row(pilot, "r1")
         screen.post_message(ShowRows(PLAN, "area:II"))
         await wait_for(pilot, lambda: app.screen is beneath)
         await wait_for(pilot, lambda: "area:II" in str(beneath.shown and beneath.shown.wanted))
@@ -272,9 +237,7 @@ def test_another_screen_s_wish_for_rows_goes_to_the_matrix_beneath(
     run_app(app, steps)
 
 
-def test_a_row_that_is_not_there_is_told(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, screen_text: ScreenText
-) -> None:
+def test_a_row_that_is_not_there_is_told(make_app: MakeApp) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:

@@ -9,15 +9,14 @@ import pytest
 
 from cchc_tracker.model.errors import NotAllowedError
 from cchc_tui.settings import Settings, SettingsFile
+from tests.tui.steps.driving import run_app, screen_text, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
 
-    from cchc_tui.app import TrackerApp
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
 
 def test_choices_come_back(tmp_path: Path) -> None:
@@ -95,9 +94,7 @@ def test_the_file_is_replaced_in_one_step(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file.path]
 
 
-def test_the_app_starts_with_a_broken_file_and_says_so(
-    make_app: Callable[..., TrackerApp], run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_the_app_starts_with_a_broken_file_and_says_so(make_app: MakeApp) -> None:
     app = make_app()
     app.settings_file.path.write_text("{", encoding="utf-8")
     again = make_app()
@@ -108,12 +105,7 @@ def test_the_app_starts_with_a_broken_file_and_says_so(
     run_app(again, steps)
 
 
-def test_settings_change_at_once_and_are_remembered(
-    make_app: Callable[..., TrackerApp],
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: Callable[[TrackerApp], str],
-) -> None:
+def test_settings_change_at_once_and_are_remembered(make_app: MakeApp) -> None:
     app = make_app()
 
     async def steps(pilot: Pilot[Any]) -> None:

@@ -15,17 +15,16 @@ from cchc_tui.screens.drafts import DraftsScreen
 from cchc_tui.screens.row import RowScreen
 from cchc_tui.screens.update import UpdateScreen
 from cchc_tui.widgets.table import MatrixTable
+from tests.tui.steps.driving import on_screen, run_app, screen_text, wait_for
+from tests.tui.steps.variants import at_both_sizes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.pilot import Pilot
 
     from cchc_tui.app import TrackerApp
     from cchc_tui.context import Context
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
-    MakeApp = Callable[..., TrackerApp]
 
 PLAN = "can-tho-2022"
 MORNING = datetime(2022, 9, 30, 1, tzinfo=UTC)
@@ -42,27 +41,25 @@ def told(app: TrackerApp) -> str:
     return "\n".join(each.message for each in app._notifications)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@at_both_sizes
 def test_they_are_offered_from_any_screen_and_gone_on_with(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context, size: tuple[int, int]
+    make_app: MakeApp, context: Context, size: tuple[int, int]
 ) -> None:
     app = make_app(plan=PLAN)
 
     async def steps(pilot: Pilot[Any]) -> None:
         leave_behind(context)
         await pilot.press("f3", "ctrl+o")
-        await wait_for(pilot, lambda: isinstance(app.screen, DraftsScreen))
+        await on_screen(pilot, DraftsScreen)
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, UpdateScreen))
+        await on_screen(pilot, UpdateScreen)
         assert isinstance(app.screen, UpdateScreen)
         assert app.screen.form.texts == {"note": "dở dang"}
 
     run_app(app, steps, size)
 
 
-def test_the_palette_finds_them_and_none_are_told(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_the_palette_finds_them_and_none_are_told(make_app: MakeApp) -> None:
     app = make_app(plan=PLAN, english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
@@ -73,11 +70,7 @@ def test_the_palette_finds_them_and_none_are_told(
 
 
 def test_the_state_in_a_form_is_named_as_everywhere_else(
-    make_app: MakeApp,
-    run_app: RunApp,
-    wait_for: WaitFor,
-    context: Context,
-    screen_text: Callable[[TrackerApp], str],
+    make_app: MakeApp, context: Context
 ) -> None:
     app = make_app(plan=PLAN)
 
@@ -91,9 +84,7 @@ def test_the_state_in_a_form_is_named_as_everywhere_else(
     run_app(app, steps)
 
 
-def test_where_no_row_is_shown_none_is_updated(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor
-) -> None:
+def test_where_no_row_is_shown_none_is_updated(make_app: MakeApp) -> None:
     app = make_app(plan=PLAN)
 
     async def steps(pilot: Pilot[Any]) -> None:
@@ -109,18 +100,17 @@ def test_where_no_row_is_shown_none_is_updated(
 
 @pytest.mark.parametrize(("key", "texts"), [("enter", {"note": "dở dang"}), ("escape", {})])
 def test_the_form_of_a_row_offers_what_was_left_of_it(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context,
-    key: str, texts: dict[str, str],
-) -> None:  # fmt: skip
+    make_app: MakeApp, context: Context, key: str, texts: dict[str, str]
+) -> None:
     app = make_app(plan=PLAN)
 
     async def steps(pilot: Pilot[Any]) -> None:
         leave_behind(context)
         leave_behind(context, "r13", "another row")
         app.post_message(OpenUpdate(PLAN, "r12"))
-        await wait_for(pilot, lambda: isinstance(app.screen, DraftsScreen))
+        await on_screen(pilot, DraftsScreen)
         await pilot.press(key)
-        await wait_for(pilot, lambda: isinstance(app.screen, UpdateScreen))
+        await on_screen(pilot, UpdateScreen)
         assert isinstance(app.screen, UpdateScreen)
         assert app.screen.form.texts == texts
         left = Drafts(context.drafts_folder, context.user, context.database).left_behind()
@@ -129,15 +119,13 @@ def test_the_form_of_a_row_offers_what_was_left_of_it(
     run_app(app, steps)
 
 
-def test_a_row_tells_of_its_form(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context
-) -> None:
+def test_a_row_tells_of_its_form(make_app: MakeApp, context: Context) -> None:
     app = make_app(plan=PLAN, english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
         leave_behind(context)
         app.post_message(OpenRow(PLAN, "r13"))
-        await wait_for(pilot, lambda: isinstance(app.screen, RowScreen))
+        await on_screen(pilot, RowScreen)
         await pilot.press("escape")
         assert not told(app)
         app.post_message(OpenRow(PLAN, "r12"))
@@ -147,9 +135,8 @@ def test_a_row_tells_of_its_form(
 
 
 def test_a_form_goes_on_where_its_draft_cannot_be_taken_over(
-    make_app: MakeApp, run_app: RunApp, wait_for: WaitFor, context: Context,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    make_app: MakeApp, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = make_app(plan=PLAN)
 
     def full(_: Draft) -> None:
@@ -159,9 +146,9 @@ def test_a_form_goes_on_where_its_draft_cannot_be_taken_over(
         leave_behind(context)
         monkeypatch.setattr(app.drafts, "keep", full)
         await pilot.press("ctrl+o")
-        await wait_for(pilot, lambda: isinstance(app.screen, DraftsScreen))
+        await on_screen(pilot, DraftsScreen)
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, UpdateScreen))
+        await on_screen(pilot, UpdateScreen)
         assert isinstance(app.screen, UpdateScreen)
         assert app.screen.form.texts == {"note": "dở dang"}
         assert len(app._notifications) == 1

@@ -28,14 +28,15 @@ from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.keys import KeyFooter, KeyHint, keys_of
 from cchc_tui.widgets.plain import PlainStatic
+from tests.tui.steps.driving import run_app, screen_text, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from textual.pilot import Pilot
 
     from cchc_tui.app import TrackerApp
-    from tests.tui.conftest import RunApp, WaitFor
+    from tests.tui.steps.driving import MakeApp
 
 SIZES: Final = ((80, 24), (60, 20))
 OTHER_SIZES: Final = ((132, 40), (40, 12), (80, 24), (60, 20))
@@ -152,11 +153,8 @@ def cut_off(app: TrackerApp) -> Iterator[str]:
 class Walk:
     """Finds screens and presses their keys, each at least once."""
 
-    def __init__(
-        self, app: TrackerApp, pilot: Pilot[Any], wait_for: WaitFor,
-        text: Callable[[TrackerApp], str], seed: int,
-    ) -> None:  # fmt: skip
-        self.app, self.pilot, self.wait_for, self.text = app, pilot, wait_for, text
+    def __init__(self, app: TrackerApp, pilot: Pilot[Any], seed: int) -> None:
+        self.app, self.pilot = app, pilot
         self.size = app.size
         self.mode = ""
         self.code = app.language.code
@@ -241,16 +239,16 @@ class Walk:
         """Let the key, what it asked of the store, and what came of that be drawn."""
         for _ in range(2):
             await self.pilot.pause(0)
-            await self.wait_for(self.pilot, lambda: not is_busy(self.app))
+            await wait_for(self.pilot, lambda: not is_busy(self.app))
         await self.pilot.pause(0)
 
     async def look(self, step: str) -> None:
         """Notes what is wrong with what is shown once it is laid out."""
         with suppress(AssertionError):
-            await self.wait_for(self.pilot, lambda: not any(cut_off(self.app)))
+            await wait_for(self.pilot, lambda: not any(cut_off(self.app)))
         found = [f"cut off: {each}" for each in cut_off(self.app)]
         if self.app.language.code == "vi":
-            found += [f"English: {each}" for each in untranslated(self.text(self.app))]
+            found += [f"English: {each}" for each in untranslated(screen_text(self.app))]
         self.wrong += [f"{step}: {each}" for each in found]
 
     @property
@@ -265,10 +263,7 @@ class Walk:
     ("mode", "ways"), WALKS, ids=lambda each: each if isinstance(each, str) else ""
 )
 def test_every_key_of_every_screen(
-    make_app: Callable[..., TrackerApp],
-    run_app: RunApp,
-    wait_for: WaitFor,
-    screen_text: Callable[[TrackerApp], str],
+    make_app: MakeApp,
     mode: str,
     ways: tuple[tuple[str, ...], ...],
     code: str,
@@ -278,7 +273,7 @@ def test_every_key_of_every_screen(
     app.remember(import_folder=str(IMPORTS))
 
     async def steps(pilot: Pilot[Any]) -> None:
-        walk = Walk(app, pilot, wait_for, screen_text, seed=sum(size))
+        walk = Walk(app, pilot, seed=sum(size))
         await walk.all(mode, ways)
         assert walk.wrong == []
 

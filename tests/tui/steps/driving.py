@@ -7,7 +7,6 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -21,11 +20,7 @@ MakeApp = Callable[..., TrackerApp]
 Steps = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = TypeVar("Shown", bound=Screen[Any])
 
-SIZES = ((80, 24), (60, 20))
 DEADLINE_SECONDS = 60.0
-
-at_both_sizes = pytest.mark.parametrize("size", SIZES)
-in_both_languages = pytest.mark.parametrize("english", [True, False])
 
 
 def run_app(app: TrackerApp, steps: Steps, size: tuple[int, int] = (80, 24)) -> None:

@@ -136,6 +136,19 @@ def test_the_agency_is_asked_once_and_remembered(
     run_app(again, second, size)
 
 
+def test_the_agency_that_begins_as_typed_comes_first(make_app: MakeApp) -> None:
+    app = make_app(plan="can-tho-2022")
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await pilot.press("f4")
+        await on_screen(pilot, AgencyChoiceScreen)
+        await pilot.press(*"so n", "enter")
+        screen = await on_screen(pilot, AgencyScreen)
+        await wait_for(pilot, lambda: MINE in screen.title_line())
+
+    run_app(app, steps)
+
+
 def test_without_its_locality_an_agency_is_in_no_group(context: Context) -> None:
     def without() -> PluginRegistry:
         return load_plugins(PluginOptions(disabled=True))
@@ -152,7 +165,7 @@ def test_without_an_agency_the_screen_says_how_to_choose_one(make_app: MakeApp) 
         await pilot.press("f4")
         await on_screen(pilot, AgencyChoiceScreen)
         await pilot.press("escape")
-        await wait_for(pilot, lambda: "press A to choose" in screen_text(app))
+        await wait_for(pilot, lambda: "press a to choose" in screen_text(app))
         await pilot.press("a")
         await on_screen(pilot, AgencyChoiceScreen)
 

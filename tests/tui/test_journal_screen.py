@@ -181,7 +181,7 @@ def test_a_whole_chain_is_said_to_be_whole(make_app: MakeApp, *, english: bool) 
 
     async def steps(pilot: Pilot[Any]) -> None:
         screen = await journal_of(app, pilot)
-        assert "(V)" in screen.title_line()
+        assert "(v)" in screen.title_line()
         await pilot.press("v")
         told = app.language("whole up to line {number}", number=LINES)
         await wait_for(pilot, lambda: told in screen_text(app))

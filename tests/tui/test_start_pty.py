@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import pty
 import re
-import select
 import signal
-import struct
 import subprocess
 import sys
 import termios
-import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cchc_tui.settings import SettingsFile
+from tests.tui.steps.terminals import (
+    APPS,
+    CCHC,
+    DEADLINE_SECONDS,
+    F1,
+    F9,
+    F10,
+    environment_at,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
-DEADLINE_SECONDS = 60.0
-APPS = Path(__file__).parent / "apps"
-CCHC = ("-m", "cchc_tracker")
-F1, F9, F10 = b"\x1bOP", b"\x1b[20~", b"\x1b[21~"
+    from tests.tui.steps.terminals import Start
+
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
 MOUSE = b"\x1b[?1000h"
 KITTY = re.compile(rb"\x1b\[>\d+u")
@@ -34,111 +36,8 @@ REVERSE = re.compile(rb"\x1b\[(?:\d+;)*7[;\dm]")
 COLOURS = re.compile(rb"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;\d]*m")
 
 
-class Terminal:
-    """The command behind a pseudo-terminal; every wait ends at a condition or the deadline."""
-
-    def __init__(
-        self,
-        database: Path,
-        home: Path,
-        *arguments: str,
-        program: tuple[str, ...] = CCHC,
-        **environment: str,
-    ) -> None:
-        self.output = b""
-        self.deadline = time.monotonic() + DEADLINE_SECONDS
-        self.master, self.slave = pty.openpty()
-        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self.modes = termios.tcgetattr(self.slave)
-        self.process = subprocess.Popen(
-            [
-                sys.executable, *program,
-                "--db", str(database), "--as", "lan", "tui", *arguments,
-            ],
-            stdin=self.slave,
-            stdout=self.slave,
-            stderr=self.slave,
-            start_new_session=True,
-            env=environment_at(home, **environment),
-        )  # fmt: skip
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait()
-        for end in (self.master, self.slave):
-            if end >= 0:
-                os.close(end)
-
-    def hang_up(self) -> None:
-        """Close both ends, as a lost connection does."""
-        os.close(self.slave)
-        os.close(self.master)
-        self.master = self.slave = -1
-
-    def press(self, keys: bytes) -> None:
-        os.write(self.master, keys)
-
-    def read(self) -> None:
-        if select.select([self.master], [], [], 0.01)[0]:
-            self.output += os.read(self.master, 65536)
-
-    def wait_for(self, text: bytes) -> None:
-        while text not in self.output:
-            assert time.monotonic() < self.deadline, self.output[-2000:]
-            assert self.process.poll() is None, self.output[-2000:]
-            self.read()
-
-    def ended(self) -> int:
-        """The exit code; what is written meanwhile is read, lest the process wait for us."""
-        while self.process.poll() is None:
-            assert time.monotonic() < self.deadline, self.output[-2000:]
-            if self.master >= 0:
-                self.read()
-        while self.master >= 0 and select.select([self.master], [], [], 0)[0]:
-            self.output += os.read(self.master, 65536)
-        return int(self.process.returncode)
-
-
-def environment_at(home: Path, **more: str) -> dict[str, str]:
-    return {
-        "HOME": str(home),
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_STATE_HOME": str(home / "state"),
-        "TERM": "xterm-256color",
-        "LC_ALL": "C.UTF-8",
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": os.pathsep.join(each or "." for each in sys.path),
-        "CCHC_LANG": "en",
-        **more,
-    }
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home where the first hint has been seen."""
-    folder = tmp_path / "home"
-    SettingsFile(folder / "config" / "cchc-tracker" / "tui", "lan").change(hint_seen=True)
-    return folder
-
-
-@pytest.fixture
-def start(demo_database: Path, home: Path) -> Callable[..., Terminal]:
-    """Starts `cchc tui` behind a terminal."""
-
-    def started(*arguments: str, program: tuple[str, ...] = CCHC, **environment: str) -> Terminal:
-        return Terminal(demo_database, home, *arguments, program=program, **environment)
-
-    return started
-
-
 @pytest.mark.parametrize("term", ["xterm", "xterm-256color", "screen-256color", "linux"])
-def test_it_starts_and_leaves_the_terminal_as_it_was(
-    start: Callable[..., Terminal], term: str
-) -> None:
+def test_it_starts_and_leaves_the_terminal_as_it_was(start: Start, term: str) -> None:
     with start(TERM=term) as terminal:
         terminal.wait_for(b"F10")
         terminal.press(F10)
@@ -148,7 +47,7 @@ def test_it_starts_and_leaves_the_terminal_as_it_was(
         assert b"Traceback" not in terminal.output
 
 
-def test_bytes_that_are_no_letters_end_nothing(start: Callable[..., Terminal]) -> None:
+def test_bytes_that_are_no_letters_end_nothing(start: Start) -> None:
     with start("can-tho-2022") as terminal:
         terminal.wait_for(b"F10")
         terminal.press(b"\xffg\xc3r3.20\x80")  # the question shows what isn't a letter
@@ -158,7 +57,7 @@ def test_bytes_that_are_no_letters_end_nothing(start: Callable[..., Terminal]) -
         assert b"Traceback" not in terminal.output
 
 
-def test_a_hang_up_signal_ends_it_at_once(start: Callable[..., Terminal]) -> None:
+def test_a_hang_up_signal_ends_it_at_once(start: Start) -> None:
     with start() as terminal:
         terminal.wait_for(b"F10")
         terminal.process.send_signal(signal.SIGHUP)
@@ -166,7 +65,7 @@ def test_a_hang_up_signal_ends_it_at_once(start: Callable[..., Terminal]) -> Non
 
 
 def test_a_terminal_that_goes_away_ends_it_without_a_signal(
-    start: Callable[..., Terminal],
+    start: Start,
 ) -> None:
     with start() as terminal:
         terminal.wait_for(b"F10")
@@ -175,7 +74,7 @@ def test_a_terminal_that_goes_away_ends_it_without_a_signal(
 
 
 def test_an_ignored_hang_up_ends_it_all_the_same(
-    start: Callable[..., Terminal],
+    start: Start,
 ) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
@@ -216,14 +115,14 @@ def test_without_a_terminal_it_says_so_in_one_line(
 
 
 @pytest.mark.parametrize("term", ["dumb", ""])
-def test_a_terminal_that_cannot_draw_is_refused(start: Callable[..., Terminal], term: str) -> None:
+def test_a_terminal_that_cannot_draw_is_refused(start: Start, term: str) -> None:
     with start(TERM=term) as terminal:
         assert terminal.ended() == 5
         assert b"\x1b[?1049h" not in terminal.output
 
 
 def test_an_unknown_plan_is_refused_before_anything_is_drawn(
-    start: Callable[..., Terminal],
+    start: Start,
 ) -> None:
     with start("no-such-plan") as terminal:
         assert terminal.ended() == 2
@@ -232,9 +131,7 @@ def test_an_unknown_plan_is_refused_before_anything_is_drawn(
 
 
 @pytest.mark.parametrize("theme", ["dark", "terminal"])
-def test_no_color_sends_no_colour_and_shows_the_cursor_by_reverse(
-    start: Callable[..., Terminal], theme: str
-) -> None:
+def test_no_color_sends_no_colour_and_shows_the_cursor_by_reverse(start: Start, theme: str) -> None:
     with start("--theme", theme, NO_COLOR="1") as terminal:
         terminal.wait_for(b"F10")
         terminal.press(F9)
@@ -243,13 +140,13 @@ def test_no_color_sends_no_colour_and_shows_the_cursor_by_reverse(
         assert REVERSE.search(terminal.output)
 
 
-def test_colours_are_sent_otherwise(start: Callable[..., Terminal]) -> None:
+def test_colours_are_sent_otherwise(start: Start) -> None:
     with start() as terminal:
         terminal.wait_for(b"F10")
         assert COLOURS.findall(terminal.output)
 
 
-def test_the_linux_console_gets_no_marks_it_lacks(start: Callable[..., Terminal]) -> None:
+def test_the_linux_console_gets_no_marks_it_lacks(start: Start) -> None:
     with start(TERM="linux") as terminal:
         terminal.wait_for(b"F10")
         terminal.press(F1)
@@ -257,7 +154,7 @@ def test_the_linux_console_gets_no_marks_it_lacks(start: Callable[..., Terminal]
         assert not set(terminal.output.decode()) & set("✓▸‖▾▼▶↑↓←→")
 
 
-def test_a_slow_line_gets_no_mouse_and_few_colours(start: Callable[..., Terminal]) -> None:
+def test_a_slow_line_gets_no_mouse_and_few_colours(start: Start) -> None:
     with start("--slow") as terminal:
         terminal.wait_for(b"F10")
         assert MOUSE not in terminal.output
@@ -267,7 +164,7 @@ def test_a_slow_line_gets_no_mouse_and_few_colours(start: Callable[..., Terminal
         assert MOUSE in terminal.output
 
 
-def test_the_keyboard_protocol_is_left_alone_where_asked(start: Callable[..., Terminal]) -> None:
+def test_the_keyboard_protocol_is_left_alone_where_asked(start: Start) -> None:
     with start("--no-kitty") as terminal:
         terminal.wait_for(b"F10")
         assert not KITTY.search(terminal.output)
@@ -276,9 +173,7 @@ def test_the_keyboard_protocol_is_left_alone_where_asked(start: Callable[..., Te
         assert KITTY.search(terminal.output)
 
 
-def test_a_crash_gives_one_polite_line_and_a_log(
-    home: Path, start: Callable[..., Terminal]
-) -> None:
+def test_a_crash_gives_one_polite_line_and_a_log(home: Path, start: Start) -> None:
     with start(program=(str(APPS / "crashing_app.py"),)) as terminal:
         terminal.wait_for(b"F10")
         terminal.press(F10)
@@ -291,9 +186,7 @@ def test_a_crash_gives_one_polite_line_and_a_log(
         assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
 
 
-def test_a_hang_up_in_the_middle_keeps_what_the_settings_hold(
-    home: Path, start: Callable[..., Terminal]
-) -> None:
+def test_a_hang_up_in_the_middle_keeps_what_the_settings_hold(home: Path, start: Start) -> None:
     with start() as terminal:
         terminal.wait_for(b"F10")
         terminal.press(F9)

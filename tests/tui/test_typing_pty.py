@@ -6,29 +6,17 @@ back, or selects them, and sends the finished letters.
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
-import pty
-import select
-import struct
-import subprocess
-import sys
-import termios
 import time
 import unicodedata
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+
+from tests.tui.steps.terminals import CTRL_Q, DEADLINE_SECONDS, TypingTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-APP = Path(__file__).parent / "apps" / "typing_app.py"
-DEADLINE_SECONDS = 60.0
-F10 = b"\x1b[21~"
-CTRL_Q = b"\x11"
 
 ERASERS = {
     "7f": b"\x7f",
@@ -47,84 +35,13 @@ TEXTS = (
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
-class Terminal:
-    """The typing app behind a pseudo-terminal; every wait ends at a condition or the deadline."""
-
-    def __init__(self, kind: str, results: Path) -> None:
-        self.results = results
-        self.results.touch()
-        self.told = 0
-        self.screen = b""
-        self.deadline = time.monotonic() + DEADLINE_SECONDS
-        self.master, self.slave = pty.openpty()
-        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self.process = subprocess.Popen(
-            [sys.executable, str(APP), kind, str(results)],
-            stdin=self.slave,
-            stdout=self.slave,
-            stderr=self.slave,
-            start_new_session=True,
-            env={
-                "TERM": "xterm-256color",
-                "LC_ALL": "C.UTF-8",
-                "PATH": os.environ["PATH"],
-                "PYTHONPATH": os.pathsep.join(sys.path),
-            },
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait()
-        os.close(self.master)
-        os.close(self.slave)
-
-    def wait_until(self, condition: Callable[[], bool]) -> None:
-        """Reads what the app draws until the condition holds, while the app runs."""
-        while not condition():
-            running = self.process.poll() is None and time.monotonic() < self.deadline
-            assert running or condition(), self.screen[-2000:]
-            if select.select([self.master], [], [], 0.005)[0]:
-                self.screen += os.read(self.master, 65536)
-
-    def write(self, *chunks: bytes) -> None:
-        """Sends chunks, each only after the app has read the one before."""
-        for chunk in chunks:
-            os.write(self.master, chunk)
-            self.wait_until(self.all_read)
-
-    def all_read(self) -> bool:
-        """Whether no byte waits in the app's terminal."""
-        waiting = fcntl.ioctl(self.slave, termios.FIONREAD, b"\0" * 4)
-        return struct.unpack("i", waiting) == (0,)
-
-    def next_report(self) -> str:
-        """The next line the app tells."""
-        self.wait_until(lambda: len(self.reports()) > self.told)
-        self.told += 1
-        return self.reports()[self.told - 1]
-
-    def reports(self) -> list[str]:
-        """All that the app has told in whole lines."""
-        text = self.results.read_text(encoding="utf-8")
-        return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
-
-    def typed(self, *chunks: bytes) -> str:
-        """What the input holds after the chunks."""
-        self.write(*chunks, F10)
-        return self.next_report()
-
-
 @pytest.fixture(scope="module", params=["line", "area"])
 def terminal(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Terminal]:
+) -> Iterator[TypingTerminal]:
     """One running app for each kind of input; every report leaves the input empty."""
     results = tmp_path_factory.mktemp("typing") / "results.jsonl"
-    with Terminal(request.param, results) as running:
+    with TypingTerminal(request.param, results) as running:
         assert running.next_report() == "ready"
         yield running
         running.write(CTRL_Q)
@@ -132,10 +49,10 @@ def terminal(
 
 
 @pytest.fixture(scope="module")
-def fields(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+def fields(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TypingTerminal]:
     """A running app of two lines and an area; a report tells all three."""
     results = tmp_path_factory.mktemp("typing") / "results.jsonl"
-    with Terminal("form", results) as running:
+    with TypingTerminal("form", results) as running:
         assert running.next_report() == "ready"
         yield running
         running.write(CTRL_Q)
@@ -197,13 +114,16 @@ def burst(text: str, eraser: bytes) -> list[bytes]:
 @pytest.mark.parametrize("eraser", ERASERS.values(), ids=ERASERS.keys())
 @pytest.mark.parametrize("sent_as", [keys, words, burst])
 def test_input_method_gives_the_intended_text(
-    terminal: Terminal, text: str, eraser: bytes, sent_as: Callable[[str, bytes], Sequence[bytes]]
+    terminal: TypingTerminal,
+    text: str,
+    eraser: bytes,
+    sent_as: Callable[[str, bytes], Sequence[bytes]],
 ) -> None:
     assert terminal.typed(*sent_as(text, eraser)) == text
 
 
 @pytest.mark.parametrize("eraser", [b"\x7f", b"\x08"], ids=["7f", "08"])
-def test_the_measured_bursts_of_a_word(terminal: Terminal, eraser: bytes) -> None:
+def test_the_measured_bursts_of_a_word(terminal: TypingTerminal, eraser: bytes) -> None:
     letters = [b"v", b"i", b"e"]
     bursts = [eraser + "ê".encode(), b"t", eraser * 2 + "ệt".encode()]
 
@@ -211,13 +131,13 @@ def test_the_measured_bursts_of_a_word(terminal: Terminal, eraser: bytes) -> Non
     assert terminal.typed(b"".join(letters + bursts)) == "việt"
 
 
-def test_selection_and_letters_of_evkey_in_one_burst(terminal: Terminal) -> None:
+def test_selection_and_letters_of_evkey_in_one_burst(terminal: TypingTerminal) -> None:
     assert terminal.typed(b"hanh" + b"\x1b[1;2D" * 3 + "ạnh".encode()) == "hạnh"
     assert terminal.typed(b"hanh", b"\x1b[1;2D" * 3 + "ạnh".encode()) == "hạnh"
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
-def test_decomposed_letters_are_composed(terminal: Terminal, text: str) -> None:
+def test_decomposed_letters_are_composed(terminal: TypingTerminal, text: str) -> None:
     decomposed = unicodedata.normalize("NFD", text)
 
     assert terminal.typed(decomposed.encode()) == text
@@ -225,7 +145,7 @@ def test_decomposed_letters_are_composed(terminal: Terminal, text: str) -> None:
 
 
 @pytest.mark.parametrize("eraser", [b"\x7f", b"\x08"], ids=["7f", "08"])
-def test_backspace_takes_a_whole_decomposed_letter(terminal: Terminal, eraser: bytes) -> None:
+def test_backspace_takes_a_whole_decomposed_letter(terminal: TypingTerminal, eraser: bytes) -> None:
     decomposed = unicodedata.normalize("NFD", "việ").encode()
 
     assert terminal.typed(decomposed + eraser + b"et") == "viet"
@@ -233,26 +153,26 @@ def test_backspace_takes_a_whole_decomposed_letter(terminal: Terminal, eraser: b
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
-def test_precomposed_letters(terminal: Terminal, text: str) -> None:
+def test_precomposed_letters(terminal: TypingTerminal, text: str) -> None:
     assert terminal.typed(text.encode()) == text
     assert terminal.typed(*(char.encode() for char in text)) == text
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
-def test_letters_split_over_reads(terminal: Terminal, text: str) -> None:
+def test_letters_split_over_reads(terminal: TypingTerminal, text: str) -> None:
     assert terminal.typed(*(bytes([byte]) for byte in text.encode())) == text
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_paste(terminal: Terminal, text: str, form: Literal["NFC", "NFD"]) -> None:
+def test_a_paste(terminal: TypingTerminal, text: str, form: Literal["NFC", "NFD"]) -> None:
     sent = unicodedata.normalize(form, text).encode()
 
     assert terminal.typed(b"\x1b[200~" + sent + b"\x1b[201~") == text
 
 
 def test_a_paste_of_several_lines_loses_none(
-    terminal: Terminal, request: pytest.FixtureRequest
+    terminal: TypingTerminal, request: pytest.FixtureRequest
 ) -> None:
     joint = " " if request.node.callspec.params["terminal"] == "line" else "\n"
     pasted = "Sở Nội vụ\r\nSở Tài chính".encode()
@@ -261,7 +181,7 @@ def test_a_paste_of_several_lines_loses_none(
 
 
 def test_a_paste_with_escapes_and_controls_is_harmless_text(
-    terminal: Terminal, request: pytest.FixtureRequest
+    terminal: TypingTerminal, request: pytest.FixtureRequest
 ) -> None:
     joint = " " if request.node.callspec.params["terminal"] == "line" else "\n"
     pasted = "\x1b[31mSở\x1b[0m Nội\0 vụ\x1b\r\n\x1b]0;x\x07Sở\x1b[D\x08 Y tế\x1b[20".encode()
@@ -273,7 +193,7 @@ def test_a_paste_with_escapes_and_controls_is_harmless_text(
 
 
 @pytest.mark.parametrize("broken", [b"\xff", b"\xe1\xbb", b"\xc3(", b"\x80\xbf\xfe"])
-def test_bytes_that_are_no_letters_end_nothing(terminal: Terminal, broken: bytes) -> None:
+def test_bytes_that_are_no_letters_end_nothing(terminal: TypingTerminal, broken: bytes) -> None:
     shown = broken.decode(errors="replace")
 
     assert terminal.typed(b"vi" + broken + "ệt".encode()) == f"vi{shown}ệt"
@@ -290,14 +210,14 @@ def test_bytes_that_are_no_letters_end_nothing(terminal: Terminal, broken: bytes
         ("hanh\t\x1b[Z" + "\x1b[1;2D" * 3 + "ạnh\tx", "hạnh|x|"),
     ],
 )
-def test_a_burst_goes_from_field_to_field(fields: Terminal, sent: str, texts: str) -> None:
+def test_a_burst_goes_from_field_to_field(fields: TypingTerminal, sent: str, texts: str) -> None:
     data = sent.encode()
 
     assert fields.typed(data) == texts
     assert fields.typed(data[: len(data) // 2], data[len(data) // 2 :]) == texts
 
 
-def test_typing_goes_on_in_the_middle_of_a_line(terminal: Terminal) -> None:
+def test_typing_goes_on_in_the_middle_of_a_line(terminal: TypingTerminal) -> None:
     left = b"\x1b[D"
 
     assert terminal.typed(b"so vu" + left * 3 + b"\x7f" + "ở Nội".encode()) == "sở Nội vu"

@@ -10,27 +10,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cchc_tui.settings import SettingsFile
-from tests.tui.test_start_pty import Terminal
+from tests.tui.steps.terminals import F8, F10
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.tui.steps.terminals import Start, Terminal
+
 PLAN = "can-tho-2022"
-F8 = b"\x1b[19~"
 TYPED = b"vie" + b"\x7f" + "êt".encode() + b"\x7f\x7f" + "ệt".encode()
 """`việt` as UniKey sends it."""
 
 FOCUSED_NOTE = re.compile(rb"\x1b\[(?:\d+;)*1;[\d;]*m *Note")
 """The label in bold, which tells where one is."""
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home where the first hint has been seen."""
-    folder = tmp_path / "home"
-    SettingsFile(folder / "config" / "cchc-tracker" / "tui", "lan").change(hint_seen=True)
-    return folder
 
 
 def drafts(home: Path) -> list[dict[str, str]] | None:
@@ -52,9 +44,9 @@ def read_until(terminal: Terminal, home: Path, wanted: list[dict[str, str]]) -> 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGHUP, None])
 def test_an_update_cut_short_is_offered_again(
-    demo_database: Path, home: Path, end: signal.Signals | None
+    start: Start, home: Path, end: signal.Signals | None
 ) -> None:
-    with Terminal(demo_database, home, PLAN) as terminal:
+    with start(PLAN) as terminal:
         terminal.wait_for("thể chế".encode())
         terminal.press(b"g")
         terminal.wait_for(b"Go to a row")
@@ -65,9 +57,7 @@ def test_an_update_cut_short_is_offered_again(
         terminal.press(b"2")
         read_until(terminal, home, [{"state": "in_progress"}])
         terminal.press(b"\t" * 4)
-        while not FOCUSED_NOTE.search(terminal.output):
-            assert time.monotonic() < terminal.deadline, terminal.output[-2000:]
-            terminal.read()
+        terminal.wait_until(lambda: FOCUSED_NOTE.search(terminal.output) is not None)
         terminal.press(TYPED)
         read_until(terminal, home, [{"state": "in_progress", "note": "việt"}])
         if end is None:
@@ -75,12 +65,12 @@ def test_an_update_cut_short_is_offered_again(
         else:
             terminal.process.send_signal(end)
         terminal.ended()
-    with Terminal(demo_database, home, PLAN) as terminal:
+    with start(PLAN) as terminal:
         terminal.wait_for(b"Unfinished forms")
         terminal.press(b"\r")
         terminal.wait_for("việt".encode())
         terminal.wait_for(b"After saving")
         terminal.press(F8)
         read_until(terminal, home, [])
-        terminal.press(b"\x1b[21~")
+        terminal.press(F10)
         assert terminal.ended() == 0

@@ -37,14 +37,14 @@ class ChoosingScreen(HouseModal[Result], Generic[Result]):
 
     def on_mount(self) -> None:
         """Fills the answers."""
-        self._fill()
+        self.fill()
         self.query_exactly_one(ChoiceList).focus()
 
     def relabel(self) -> None:
         """Write everything again."""
         super().relabel()
         self.query_exactly_one("#conflict-facts", Facts).show(self.facts())
-        self._fill()
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """The answers."""
         self.query_exactly_one(ChoiceList).show_lines(self.answers())

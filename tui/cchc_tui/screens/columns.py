@@ -51,13 +51,8 @@ class ColumnsScreen(HouseModal[tuple[str, ...]]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self.fill()
         self.set_focus(self._list)
-
-    def relabel(self) -> None:
-        """Write the lines again."""
-        super().relabel()
-        self._fill()
 
     def on_choice_list_chosen(self) -> None:
         """Keeps the choice."""
@@ -72,7 +67,7 @@ class ColumnsScreen(HouseModal[tuple[str, ...]]):
         name = self._order[self._list.highlighted or 0]
         if name not in ALWAYS:
             self._shown ^= {name}
-            self._fill()
+            self.fill()
 
     def action_shift(self, step: int) -> None:
         """Move the column under the cursor; the number stays first."""
@@ -81,16 +76,17 @@ class ColumnsScreen(HouseModal[tuple[str, ...]]):
         if self._order[place] == NUMBER or not 0 < other < len(self._order):
             return
         self._order[place], self._order[other] = self._order[other], self._order[place]
-        self._fill()
+        self.fill()
         self._list.highlight(other)
 
     def action_usual(self) -> None:
         """Go back to the usual columns."""
         self._shown = set(USUAL)
         self._order = _with_the_rest(USUAL)
-        self._fill()
+        self.fill()
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """All columns, those shown marked."""
         self._list.show_lines([self._line(name) for name in self._order])
 
     def _line(self, name: str) -> str:

@@ -35,7 +35,7 @@ class ConfirmScreen(HouseModal[bool]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self.fill()
         self.query_exactly_one(ChoiceList).focus()
 
     def relabel(self) -> None:
@@ -43,12 +43,12 @@ class ConfirmScreen(HouseModal[bool]):
         super().relabel()
         question = self.query_exactly_one("#confirm-question", PlainStatic)
         question.update(self.app.language(self._question))
-        self._fill()
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Takes the answer."""
         self.dismiss(event.place == 1)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """The answers; no comes first."""
         language = self.app.language
         self.query_exactly_one(ChoiceList).show_lines([language("No"), language.text(self._yes)])

@@ -31,20 +31,20 @@ class DiscardScreen(HouseModal[bool]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self.fill()
         self.query_exactly_one(ChoiceList).focus()
 
     def relabel(self) -> None:
         """Write question and answers again."""
         super().relabel()
         self.query_exactly_one("#question", PlainStatic).update(self.app.language.text(_QUESTION))
-        self._fill()
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Takes the answer."""
         self.dismiss(event.place == 1)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """The answers; going on comes first."""
         language = self.app.language
         self.query_exactly_one(ChoiceList).show_lines(
             [language("Go on editing"), language("Throw away what I typed")]

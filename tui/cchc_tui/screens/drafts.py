@@ -46,13 +46,8 @@ class DraftsScreen(HouseModal["Draft"]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self.fill()
         self.query_exactly_one(ChoiceList).focus()
-
-    def relabel(self) -> None:
-        """Write the lines again."""
-        super().relabel()
-        self._fill()
 
     def on_choice_list_moved(self, event: ChoiceList.Moved) -> None:
         """Shows what was typed into the form under the cursor."""
@@ -86,9 +81,10 @@ class DraftsScreen(HouseModal["Draft"]):
         if not self._drafts:
             self.dismiss(None)
         else:
-            self._fill()
+            self.fill()
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """A line a form: when, whose plan, which rows."""
         self.query_exactly_one(ChoiceList).show_lines([self._line(draft) for draft in self._drafts])
 
     def _line(self, draft: Draft) -> str:

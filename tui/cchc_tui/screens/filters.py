@@ -46,14 +46,9 @@ class FiltersScreen(HouseModal[str]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self.fill()
         self._name_input.display = bool(self._current)
         self.set_focus(self._list if self._names() or not self._current else self._name_input)
-
-    def relabel(self) -> None:
-        """Write the lines again."""
-        super().relabel()
-        self._fill()
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Saves the filter in force."""
@@ -75,12 +70,13 @@ class FiltersScreen(HouseModal[str]):
         gone = self._names()[place]
         kept = {name: each for name, each in self.app.settings.filters.items() if name != gone}
         self.app.remember(filters=kept)
-        self._fill()
+        self.fill()
 
     def _names(self) -> list[str]:
         return sorted(self.app.settings.filters, key=collation_key)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """The filters by name, and what saving would keep."""
         language = self.app.language
         if self._current:
             said = language("Name for the filter in force: {filter}", filter=self._current)

@@ -109,6 +109,14 @@ class HouseModal(HouseScreen[Result], ModalScreen[Result], inherit_bindings=True
         Binding("f1", "app.show_help", template("Help"), id="app.help"),
     ]
 
+    def fill(self) -> None:
+        """Write what it lists in the language of now; asked for again when that changes."""
+
+    def relabel(self) -> None:
+        """Write everything again in the language of now."""
+        super().relabel()
+        self.fill()
+
     def action_leave(self) -> None:
         """Go back without an outcome."""
         self.dismiss(None)

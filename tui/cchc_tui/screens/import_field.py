@@ -33,22 +33,18 @@ class ImportFieldScreen(HouseModal[str]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self.fill()
         fields = self.query_exactly_one(ChoiceList)
         if self._field in FIELDS:
             fields.highlight(list(FIELDS).index(self._field))
         fields.focus()
 
-    def relabel(self) -> None:
-        """Write everything again."""
-        super().relabel()
-        self._fill()
-
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Takes the field."""
         self.dismiss(list(FIELDS)[event.place])
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """The fields that a column can hold."""
         language = self.app.language
         lines = [language.text(name) for name in FIELDS.values()]
         self.query_exactly_one(ChoiceList).show_lines(lines)

@@ -56,14 +56,9 @@ class ImportFileScreen(HouseModal[Path]):
 
     def on_mount(self) -> None:
         """Shows the folder."""
-        self._fill()
+        self.fill()
         self._open(self._folder)
         self.query_exactly_one(ChoiceList).focus()
-
-    def relabel(self) -> None:
-        """Write everything again."""
-        super().relabel()
-        self._fill()
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Opens a folder or takes a file."""
@@ -100,13 +95,14 @@ class ImportFileScreen(HouseModal[Path]):
             return
         self._folder, self._entries = Path(os.path.normpath(folder)), found
         self._say("")
-        self._fill()
+        self.fill()
         names = [each.path.name for each in found]
         self._list.highlight(names.index(name) + 1 if name in names else 0)
         if self.focused is not self._list:
             self.query_exactly_one("#import-path", LineInput).value = ""
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """What the folder holds, and its path."""
         self._list.show_lines([_UP, *(safe_line(entry.name) for entry in self._entries)])
         label = self.app.language(
             "Folder {path}; or type a path:", path=safe_line(str(self._folder))

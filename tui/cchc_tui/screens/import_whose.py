@@ -66,15 +66,10 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self.fill()
         choices = self.query_exactly_one(ChoiceList)
         choices.highlight(self._first)
         choices.focus()
-
-    def relabel(self) -> None:
-        """Write everything again."""
-        super().relabel()
-        self._fill()
 
     def on_choice_list_chosen(self) -> None:
         """Goes on to the year."""
@@ -136,7 +131,8 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
                 )
             )
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """The localities and kinds of plan, and the labels of what is typed."""
         language = self.app.language
         kinds = {
             PlanKind.ANNUAL: language("annual plan"),

@@ -48,17 +48,12 @@ class NewPlanScreen(HouseModal[MadePlan]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self.fill()
         ids = [each.id for each in self._templates]
         templates = self.query_exactly_one(ChoiceList)
         if self._chosen in ids:
             templates.highlight(ids.index(self._chosen))
         templates.focus()
-
-    def relabel(self) -> None:
-        """Write everything again."""
-        super().relabel()
-        self._fill()
 
     def on_choice_list_moved(self, event: ChoiceList.Moved) -> None:
         """Offers the template's name."""
@@ -92,7 +87,8 @@ class NewPlanScreen(HouseModal[MadePlan]):
     def _say(self, text: str) -> None:
         self.query_exactly_one("#new-plan-error", PlainStatic).update(text)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """The templates, and the label of the name."""
         lines = [f"{each.id} · {each.year} · {safe_line(each.title)}" for each in self._templates]
         self.query_exactly_one(ChoiceList).show_lines(lines)
         label = self.app.language("Name of the plan (a-z, digits, “.”, “-”, “_”):")

@@ -55,7 +55,7 @@ class ClosePeriodScreen(HouseModal[tuple["Path", ...]]):
 
     def on_mount(self) -> None:
         """Looks for files."""
-        self._fill()
+        self.fill()
         self.query_exactly_one(LineInput).focus()
         self._look()
 
@@ -63,7 +63,6 @@ class ClosePeriodScreen(HouseModal[tuple["Path", ...]]):
         """Write everything again."""
         super().relabel()
         self.query_exactly_one("#report-what", PlainStatic).update(self._frozen())
-        self._fill()
         self._look()
 
     def on_input_changed(self) -> None:
@@ -117,7 +116,8 @@ class ClosePeriodScreen(HouseModal[tuple["Path", ...]]):
             line=figures.journal_line,
         )
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """The answers, and the label of the folder."""
         language = self.app.language
         self.query_exactly_one("#report-label", PlainStatic).update(
             language("Folder of the files handed up (blank: none):")

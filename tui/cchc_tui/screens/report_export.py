@@ -87,17 +87,12 @@ class ReportExportScreen(HouseModal[Exported]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self.fill()
         self._formats.focus()
 
     def title_line(self) -> str:
         """Screen, plan and period."""
         return f"{super().title_line()} · {self._asked.plan} · {self._asked.code}"
-
-    def relabel(self) -> None:
-        """Write everything again."""
-        super().relabel()
-        self._fill()
 
     def on_choice_list_chosen(self) -> None:
         """Goes on to the folder."""
@@ -112,7 +107,7 @@ class ReportExportScreen(HouseModal[Exported]):
         place = self._formats.highlighted
         if place is not None and not self._busy:
             self._taken ^= {_choices()[place]}
-            self._fill()
+            self.fill()
 
     def action_write(self) -> None:
         """Write the files."""
@@ -217,7 +212,8 @@ class ReportExportScreen(HouseModal[Exported]):
     def _say(self, text: str) -> None:
         self.query_exactly_one("#report-said", PlainStatic).update(text)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """The formats, those chosen marked, and the label of the folder."""
         language = self.app.language
         named = {_MARK: language("Mark csv as UTF-8, for Excel")}
         self._formats.show_lines([self._line(each, named.get(each, each)) for each in _choices()])

@@ -33,13 +33,8 @@ class SettingsScreen(HouseModal[None]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self.fill()
         self.query_exactly_one(ChoiceList).focus()
-
-    def relabel(self) -> None:
-        """Write the lines again."""
-        super().relabel()
-        self._fill()
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Turns the chosen line to its next value."""
@@ -51,9 +46,10 @@ class SettingsScreen(HouseModal[None]):
                 app.choose_theme(_next(THEME_NAMES, app.theme))
             case _:
                 app.choose_slow(slow=not app.slow)
-        self._fill()
+        self.fill()
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Each setting with its value."""
         app = self.app
         language = app.language
         # the words for "language" in both, for whoever reads only one of them

@@ -8,11 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.csv_rows import write_csv
-from cchc_tracker.exports.files import appearing, file_name
+from cchc_tracker.exports.files import appearing, file_name, make_folder
 from cchc_tracker.exports.formats import FORMATS
 from cchc_tracker.exports.report import report_source
-from cchc_tracker.model.errors import NotAllowedError
-from cchc_tracker.model.message import message
 from cchc_tracker.services.exporting import (
     ExportQuestion,
     export_figures,
@@ -97,7 +95,7 @@ def write_reports(
     ConflictError and NotAllowedError as `appearing` does.
     """
     writers = [(name, _writer(name, choice)) for name in choice.formats]
-    _make_folder(choice.folder)
+    make_folder(choice.folder)
     written: list[Path] = []
     for name, write in writers:
         if not going_on(len(written), name):
@@ -113,13 +111,3 @@ def _writer(name: str, choice: ExportChoice) -> Write:
     if name == "csv" and choice.byte_order_mark:
         return partial(write_csv, byte_order_mark=True)
     return FORMATS[name].load()
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotAllowedError(
-            message("{path} can't be written: {reason}", path=str(folder), reason=reason)
-        ) from error

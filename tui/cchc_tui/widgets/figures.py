@@ -87,28 +87,20 @@ class Figures(ScrollView, can_focus=True, inherit_bindings=False):
     ]
 
     @dataclass
-    class Opened(Message):
+    class _OfFigure(Message):
+        figures: Figures
+        key: str
+
+        @property
+        def control(self) -> Figures:
+            """The sheet it stands on."""
+            return self.figures
+
+    class Opened(_OfFigure):
         """Enter or a click on a figure."""
 
-        figures: Figures
-        key: str
-
-        @property
-        def control(self) -> Figures:
-            """The sheet it stands on."""
-            return self.figures
-
-    @dataclass
-    class CursorMoved(Message):
+    class CursorMoved(_OfFigure):
         """The cursor stands on another figure, or on none (empty)."""
-
-        figures: Figures
-        key: str
-
-        @property
-        def control(self) -> Figures:
-            """The sheet it stands on."""
-            return self.figures
 
     @dataclass
     class MovedOut(Message):

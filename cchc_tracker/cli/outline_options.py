@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.cli.parameters import Decorator
     from cchc_tracker.cli.runtime import Runtime
+    from cchc_tracker.model.message import Message
     from cchc_tracker.model.outline import Outline
     from cchc_tracker.model.outline_filling import FilledOutline
     from cchc_tracker.model.period import Period
@@ -125,17 +126,36 @@ def _file_text(name: str) -> str:
 
 
 def tell_gaps(runtime: Runtime, found: FilledOutline, *, strict: bool) -> None:
-    """List what is missing on stderr; with `strict` raise IncompleteError where anything is."""
-    from cchc_tracker.exports.outline_text import gap_lines
+    """List what is missing on stderr; with `strict` raise IncompleteError where anything is.
+
+    Texts that nobody has written are listed with `strict`, else counted.
+    """
+    from cchc_tracker.exports.outline_text import gap_lines, unwritten_lines
 
     gaps = gap_lines(found, runtime.language.text)
     for key, name, what in gaps:
         runtime.remark("Missing: {line} {name} ({what})", line=key, name=name, what=what)
-    if gaps and strict:
-        raise IncompleteError(
-            message(
-                "{count} of {total} figures of the outline are missing",
-                count=len(gaps),
-                total=len(found.counts),
-            )
+    texts = unwritten_lines(found)
+    if strict:
+        for key, name in texts:
+            runtime.remark("Not written: {line} {name}", line=key, name=name)
+        if gaps or texts:
+            raise IncompleteError(_missing(found, len(gaps), len(texts)))
+    elif texts:
+        runtime.remark("{count} texts of the outline aren't written yet", count=len(texts))
+
+
+def _missing(found: FilledOutline, figures: int, texts: int) -> Message:
+    if not texts:
+        return message(
+            "{count} of {total} figures of the outline are missing",
+            count=figures,
+            total=len(found.counts),
         )
+    return message(
+        "{count} of {total} figures and {texts} of {lines} texts of the outline are missing",
+        count=figures,
+        total=len(found.counts),
+        texts=texts,
+        lines=texts + len(found.prose),
+    )

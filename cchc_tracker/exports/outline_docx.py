@@ -22,6 +22,7 @@ from cchc_tracker.exports.outline_text import (
     origin_text,
     placed,
     report_subject,
+    unwritten_lines,
     value_text,
     writers,
 )
@@ -135,6 +136,9 @@ def _made_from(filled: FilledOutline, text: Text) -> Iterator[str]:
     gaps = gap_lines(filled, text)
     headings = [template("Item"), template("What is counted"), template("Missing")]
     yield from _table(template("Missing figures"), headings, gaps, (30, 95, 40), text)
+    headings = [template("Item"), template("As printed")]
+    unwritten = unwritten_lines(filled)
+    yield from _table(template("Texts not written yet"), headings, unwritten, (30, 135), text)
     origins = [
         (each.count.key, count_name(each, filled), value_text(each, text), origin_text(each, text))
         for each in filled.counts.values()

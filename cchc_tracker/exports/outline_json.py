@@ -68,6 +68,7 @@ def filled_record(filled: FilledOutline) -> dict[str, object]:
         ],
         "missing": [{"key": each.count.key, "gap": each.gap} for each in filled.gaps],
         **_remarks(outline),
+        "unwritten": [node.key for node in filled.unwritten],
     }
 
 

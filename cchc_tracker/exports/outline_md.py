@@ -13,6 +13,7 @@ from cchc_tracker.exports.outline_text import (
     listed,
     origin_text,
     placed,
+    unwritten_lines,
     value_text,
     writers,
 )
@@ -42,6 +43,7 @@ def filled_markdown(filled: FilledOutline, text: Text) -> str:
         *_table(("", ""), facts(filled, text)),
         *_body(filled, text),
         *_gaps(filled, text),
+        *_unwritten(filled, text),
         *_origins(filled, text),
         *_writers(filled, text),
         *_remarks(filled, text),
@@ -100,6 +102,13 @@ def _gaps(filled: FilledOutline, text: Text) -> Iterator[str]:
         yield from _heading(template("Missing figures"), text)
         headings = (template("Item"), template("What is counted"), template("Missing"))
         yield from _table([text(each) for each in headings], gaps)
+
+
+def _unwritten(filled: FilledOutline, text: Text) -> Iterator[str]:
+    lines = unwritten_lines(filled)
+    if lines:
+        yield from _heading(template("Texts not written yet"), text)
+        yield from _table([text(template("Item")), text(template("As printed"))], lines)
 
 
 def _origins(filled: FilledOutline, text: Text) -> Iterator[str]:

@@ -111,6 +111,11 @@ def gap_lines(outline: FilledOutline, text: Text) -> list[tuple[str, str, str]]:
     ]
 
 
+def unwritten_lines(outline: FilledOutline) -> list[tuple[str, str]]:
+    """Key and printed words of each line of prose that nobody has written."""
+    return [(node.key, node.text) for node in outline.unwritten]
+
+
 def binding_text(count: Count, text: Text) -> str:
     """What is asked for and where it comes from: `nhiệm vụ (figure of the plan plan.total)`."""
     return f"{count.unit} ({_bound(count, count.source, text)})"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.figures import Figures
     from cchc_tracker.model.measurement import TargetStanding
-    from cchc_tracker.model.outline import Count, Outline, OutlineValue
+    from cchc_tracker.model.outline import Count, Outline, OutlineNode, OutlineValue
 
 _CENT = Decimal("0.01")
 
@@ -91,6 +91,15 @@ class FilledOutline:
     def gaps(self) -> tuple[FilledCount, ...]:
         """The counts that lack something."""
         return tuple(each for each in self.counts.values() if each.gap is not None)
+
+    @property
+    def unwritten(self) -> tuple[OutlineNode, ...]:
+        """The lines of prose that nobody has written."""
+        return tuple(
+            node
+            for node in self.outline.nodes
+            if node.kind is NodeKind.PROSE and node.key not in self.prose
+        )
 
 
 def fill_outline(

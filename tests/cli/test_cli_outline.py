@@ -24,6 +24,12 @@ def entries(cli: Cli) -> list[str]:
     return [f"{each['key']}={'1/2' if each['unit'] == '%' else 2}" for each in by_hand]
 
 
+def texts(cli: Cli) -> list[str]:
+    """Every line of prose that nobody has written, with words."""
+    page = cli("outline", "export", PLAN, *PERIOD, "--format", "json", "-o", "-").out
+    return [f"{key}=Đã thực hiện." for key in json.loads(page)["unwritten"]]
+
+
 def test_outlines_are_listed_all_or_for_a_plan(cli: Cli) -> None:
     records = cli.json("outline", "list")
     assert {each["outline"]: each["lines"] for each in records} == {
@@ -78,12 +84,24 @@ def test_strict_refuses_with_the_list_and_writes_nothing(cli: Cli) -> None:
     outcome = cli("outline", "export", PLAN, *PERIOD, "--strict", "-o", "x.docx")
     assert outcome.code == 6
     assert "Missing: II.1-4-1-1 Tổng số VBQPPL cần phải xử lý sau kiểm tra" in outcome.err
-    assert "figures of the outline are missing" in outcome.err.splitlines()[-1]
+    assert "figures and " in outcome.err.splitlines()[-1]
     assert list(cli.folder.iterdir()) == []
-    sets = [word for entry in entries(cli) for word in ("--set", entry)]
+    sets = [word for entry in [*entries(cli), *texts(cli)] for word in ("--set", entry)]
     assert cli("outline", "fill", PLAN, *PERIOD, *sets, "--strict").code == 0
     assert cli("outline", "export", PLAN, *PERIOD, "--strict", "-o", "x.docx").code == 0
     assert [each.name for each in cli.folder.iterdir()] == ["x.docx"]
+
+
+def test_strict_minds_texts_that_nobody_has_written(cli: Cli) -> None:
+    sets = [word for entry in entries(cli) for word in ("--set", entry)]
+    filled = cli("outline", "fill", PLAN, *PERIOD, *sets)
+    told = f"{len(texts(cli))} texts of the outline aren't written yet"
+    assert (filled.code, filled.err.splitlines()[-1]) == (0, told)
+    strict = cli("outline", "export", PLAN, *PERIOD, "--strict", "-o", "x.docx")
+    assert strict.code == 6
+    assert "Not written: I-2 Công tác tuyên truyền về CCHC." in strict.err.splitlines()
+    assert strict.err.splitlines()[-1].startswith("cchc: 0 of 33 figures and ")
+    assert not (cli.folder / "x.docx").exists()
 
 
 def test_several_formats_go_into_a_folder_and_replace_nothing(cli: Cli) -> None:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.report.annex import added_columns
 from cchc_tracker.exports.report.wording import header_words
+from cchc_tracker.exports.report.words import Words
 from cchc_tracker.model.message import message, template
-from cchc_tracker.model.report_template import Part, TemplateSection, filled
+from cchc_tracker.model.report_template import Part, ReportTemplate, TemplateSection, filled
+from cchc_tracker.services.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cchc_tracker.exports.report.source import ReportSource
     from cchc_tracker.exports.report.wording import HeaderWords
-    from cchc_tracker.exports.report.words import Words
     from cchc_tracker.model.figures import Figures
     from cchc_tracker.model.report_template import Added
 
@@ -23,6 +24,9 @@ _USUAL_SECTIONS = tuple(
     TemplateSection(part)
     for part in (Part.GENERAL, Part.AREAS, Part.OVERDUE, Part.TARGETS, Part.PROPOSALS)
 )
+_USUAL = ReportTemplate("", "", "")
+_PRINTED = Words(Language())
+"""Localities write their templates in Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +44,27 @@ class Form:
 
 
 def form_of(source: ReportSource, words: Words) -> Form:
-    """The form of the source's report."""
-    own = source.template
-    values = {"lead": source.figures.lead or ""}
-    given = {name: filled(text, values) for name, text in own.wording.items()} if own else {}
+    """The form of the source's report.
+
+    A template's own text stays as the locality wrote it, with days and periods in its language;
+    all else is in the report's.
+    """
+    own = source.template or _USUAL
+    lead = {"lead": source.figures.lead or ""}
+    given = {name: filled(text, lead) for name, text in own.wording.items()}
     header = header_words(source.locality, given)
-    values = {**values, **_values(source.figures, header, words)}
-    subject = own.subject if own else ""
-    values["subject"] = filled(subject, values) if subject else _subject(source.figures, words)
+    values = lead | _values(source.figures, header, words)
+    printed = lead | _values(source.figures, header, _PRINTED)
+    if own.subject:
+        values["subject"] = printed["subject"] = filled(own.subject, printed)
     return Form(
         header=header,
-        kind=(own and own.kind) or words(template("REPORT")),
+        kind=own.kind or words(template("REPORT")),
         subject=values["subject"],
-        lead_in=_own_text(own.lead_in if own else "", values) or _lead_in(values, words),
-        closing=_own_text(own.closing if own else "", values) or _closing(values, words),
-        sections=tuple(_filled_section(each, values) for each in own.sections)
-        if own and own.sections
-        else _USUAL_SECTIONS,
-        added=added_columns(words, own.columns, own.headings) if own else added_columns(words),
+        lead_in=_own_text(own.lead_in, printed) or _lead_in(values, words),
+        closing=_own_text(own.closing, printed) or _closing(values, words),
+        sections=tuple(_filled_section(each, printed) for each in own.sections or _USUAL_SECTIONS),
+        added=added_columns(words, own.columns, own.headings),
     )
 
 
@@ -83,6 +90,7 @@ def _values(figures: Figures, header: HeaderWords, words: Words) -> dict[str, st
         "period": _period(figures, words),
         "data": _data_window(figures, words),
         "year": str(figures.period.year if figures.period else figures.as_of.year),
+        "subject": _subject(figures, words),
     }
 
 

@@ -13,13 +13,11 @@ from cchc_tracker.exports.report.blocks import (
     Paragraph,
     Table,
 )
-from cchc_tracker.exports.report.tallies import (
+from cchc_tracker.exports.report.tallies import group_table, rate_items, status_items
+from cchc_tracker.exports.report.tally_sentences import (
     group_paragraph,
-    group_table,
     period_sentence,
     proof_sentence,
-    rate_items,
-    status_items,
 )
 from cchc_tracker.exports.report.words import row_name
 from cchc_tracker.model.message import message, template

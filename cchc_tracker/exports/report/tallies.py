@@ -1,10 +1,10 @@
-"""Figures in words and in tables: counts by status and both completion rates."""
+"""Figures line by line and in tables: counts by status and both completion rates."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.exports.report.blocks import Align, Column, Item, Paragraph, Table
+from cchc_tracker.exports.report.blocks import Align, Column, Item, Table
 from cchc_tracker.model.message import message, template
 from cchc_tracker.model.status import Status
 
@@ -44,7 +44,7 @@ def status_items(tally: Tally, words: Words) -> list[Item]:
         ),
         message("Overdue and not done: {overdue};", **counts),
         message("Without a deadline of their own: {undated};", **counts),
-        message("Suspended: {suspended}; cancelled: {cancelled}.", **counts),
+        message("Suspended: {suspended}, cancelled: {cancelled};", **counts),
     ]
     return [Item(words(each)) for each in sentences]
 
@@ -70,59 +70,15 @@ def rate_items(tally: Tally, words: Words, *, of_whole: bool = True) -> list[Ite
     ]
 
 
-def period_sentence(tally: Tally, words: Words) -> str:
-    """What happened within the period."""
-    return words(
-        message(
-            "Within the period {done} tasks were done and {new} became overdue;"
-            " {carried} were overdue before it already.",
-            done=words.number(tally.done_in_period),
-            new=words.number(tally.newly_overdue),
-            carried=words.number(tally.carried_over),
-        )
-    )
-
-
-def proof_sentence(tally: Tally, words: Words) -> str:
-    """What is done without a document, and the extensions."""
-    return words(
-        message(
-            "Done without a document as evidence: {unproven}; extensions granted: {extensions}.",
-            unproven=words.number(tally.without_evidence),
-            extensions=words.number(tally.extensions),
-        )
-    )
-
-
-def group_paragraph(tally: Tally, words: Words) -> Paragraph:
-    """A group's figures in one paragraph."""
-    counts = {status.value: words.number(n) for status, n in tally.counts.items()}
-    return Paragraph(
-        words(
-            message(
-                "Of {total} tasks, {done_on_time} were done on time and {done_late} late,"
-                " {in_progress} are in progress, {not_started} not started, {overdue} overdue,"
-                " {undated} without a deadline of their own, {suspended} suspended,"
-                " {cancelled} cancelled. Completion rate of all tasks: {rate};"
-                " of those that fell due: {due_rate}.",
-                total=words.number(tally.total),
-                rate=words.rate(tally.completion),
-                due_rate=words.rate(tally.due_completion),
-                **counts,
-            )
-        )
-    )
-
-
 def group_table(
     groups: Iterable[FigureGroup], named: str, words: Words, whole: Tally | None = None
 ) -> Table:
     """A line a group; with `whole` a last line that the groups add up to."""
     columns = (
         Column(words(template("Seq.")), 16, Align.CENTRE),
-        Column(named, 54),
-        *(Column(words(heading), 27, Align.CENTRE) for heading in _COUNTED),
-        *(Column(words(heading), 32, Align.CENTRE) for heading in _RATES),
+        Column(named, 78),
+        *(Column(words(heading), 24, Align.CENTRE) for heading in _COUNTED),
+        *(Column(words(heading), 30, Align.CENTRE) for heading in _RATES),
     )
     rows = [
         (

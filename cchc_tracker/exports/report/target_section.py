@@ -37,9 +37,9 @@ def target_section(standings: Sequence[TargetStanding], words: Words) -> list[Bl
     )
     columns = (
         Column(words(template("Seq.")), 9, Align.CENTRE),
-        Column(words(template("Target")), 67),
+        Column(words(template("Target")), 63),
         Column(words(template("Wanted")), 22, Align.CENTRE),
-        Column(words(template("Measured")), 28, Align.CENTRE),
+        Column(words(template("Measured")), 32, Align.CENTRE),
         Column(words(template("On day")), 22, Align.CENTRE),
         Column(words(template("Judgement")), 20, Align.CENTRE),
     )

@@ -110,6 +110,7 @@ def test_keys_of_one_burst_go_where_they_belong(terminal: Line, keys: str, seen:
     assert seen.encode() in until(terminal, seen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("terminal", [(), ("--slow",)], indirect=True, ids=["dark", "slow"])
 def test_every_key_costs_few_bytes_and_leaves_the_picture_whole(terminal: Line) -> None:
     picture = opened(terminal)
@@ -128,6 +129,7 @@ def test_every_key_costs_few_bytes_and_leaves_the_picture_whole(terminal: Line) 
         assert 0 < drawn(picture, pressed(terminal, key, mark)) < ROOM[SCREEN]
 
 
+@pytest.mark.slow
 def test_nothing_is_sent_while_nothing_happens(terminal: Line) -> None:
     opened(terminal)
     assert terminal.answer(quiet=2.5) == b""

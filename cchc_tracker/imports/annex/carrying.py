@@ -81,9 +81,13 @@ class Carrier:
         return self._headed(self.standing)
 
     def fresh(self, text: str, cells: tuple[SourceCell, ...], part: int) -> Said:
-        """A cell that begins in this row and has text."""
+        """A cell that begins in this row and has text; said again over a page's end, it goes on."""
         if says_as_above(text):
             return self._carried(How.DITTO, cells)
+        standing = self.standing
+        if standing is not None and standing.part != part and standing.text == text:
+            self.standing = replace(standing, cells=cells, part=part, said=True)
+            return Said("" if standing.said else text, How.MERGED, cells)
         self.standing = Standing(text, cells, part)
         return Said(text, How.PRINTED, cells)
 

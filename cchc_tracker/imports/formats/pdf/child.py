@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -44,7 +43,7 @@ def _read(data: bytes) -> Iterator[dict[str, object]]:
             if len(pdf.pages) > MAX_PAGES:
                 return
             for page in pdf.pages:
-                yield asdict(read_page(page))
+                yield read_page(page).packed()
                 page.close()
     except (PDFPasswordIncorrect, PDFEncryptionError):
         yield {"refused": "password"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +25,7 @@ class Word:
     """A word and where it stands, in points from the upper left corner of its page."""
 
     text: str
+    """With a blank behind it where the page has one though the word ends like a broken one."""
     left: float
     top: float
     right: float
@@ -45,7 +46,12 @@ class Line:
     @property
     def text(self) -> str:
         """Its words with a blank between."""
-        return " ".join(word.text for word in self.words)
+        return " ".join(word.text.rstrip() for word in self.words)
+
+    @property
+    def is_unbroken(self) -> bool:
+        """Whether it ends in the middle of a word."""
+        return bool(_UNBROKEN.search(self.words[-1].text))
 
     @property
     def left(self) -> float:
@@ -63,9 +69,23 @@ class Line:
         return self.words[0].top
 
     @property
+    def bottom(self) -> float:
+        """The lower edge of its lowest word."""
+        return max(word.bottom for word in self.words)
+
+    @property
     def height(self) -> float:
         """The height of its letters."""
         return max(word.bottom - word.top for word in self.words)
+
+    def moved(self, right: float) -> Line:
+        """The line moved to the right."""
+        return Line(
+            tuple(
+                replace(word, left=word.left + right, right=word.right + right)
+                for word in self.words
+            )
+        )
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -99,15 +119,45 @@ def joined(lines: Sequence[Line], left: float, right: float) -> str:
     """
     if not lines:
         return ""
-    inner = min(min(line.left for line in lines) - left, right - max(line.right for line in lines))
-    width = right - left - 2 * min(max(inner, 0.0), MARGIN)
+    width = _inner_width(lines, left, right)
     text = lines[0].text
     for before, after in pairwise(lines):
-        first = after.words[0]
-        needed = before.right - before.left + before.height / 4 + first.right - first.left
-        if needed < width - 1 or _ITEM.match(after.text):
+        if not _is_wrapped(before, after, width) or (
+            is_item(after.text) and not _is_within(after.text, text)
+        ):
             text += "\n"
-        elif not _UNBROKEN.search(before.text):
+        elif not before.is_unbroken:
             text += " "
         text += after.text
     return text
+
+
+def wraps(lines: Sequence[Line], after: Line, left: float, right: float) -> bool:
+    """Whether a line may go on in the sentence of those above: its first word had no room there."""
+    return _is_wrapped(lines[-1], after, _inner_width([*lines, after], left, right))
+
+
+def is_item(text: str) -> bool:
+    """Whether a text begins with a list's mark."""
+    return bool(_ITEM.match(text))
+
+
+def _is_within(after: str, text: str) -> bool:
+    """Whether what looks like a list's mark is a word of the sentence above: `mức độ 3 và 4.`."""
+    mark = after.split(maxsplit=1)[0].strip("(.)")
+    if mark.isdecimal():
+        return mark != "1" and not re.search(rf"(?m)^\(?{int(mark) - 1}[.)]", text)
+    if mark not in "-–":
+        return False
+    return after[1:].strip()[:1].islower() and not re.search(r"(?m)^[-–]", text)
+
+
+def _inner_width(lines: Sequence[Line], left: float, right: float) -> float:
+    inner = min(min(line.left for line in lines) - left, right - max(line.right for line in lines))
+    return right - left - 2 * min(max(inner, 0.0), MARGIN)
+
+
+def _is_wrapped(before: Line, after: Line, width: float) -> bool:
+    first = after.words[0]
+    needed = before.right - before.left + before.height / 4 + first.right - first.left
+    return needed >= width - 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from cchc_tracker.imports.formats.pdf.cells import PageCell
 from cchc_tracker.imports.formats.pdf.lines import Word, joined, lines_of, split_at_gaps
 
 if TYPE_CHECKING:
@@ -23,31 +24,37 @@ _NUMBER: Final = re.compile(r"[-–\s]*\d{1,4}[-–\s]*(?:/\s*\d{1,4})?")
 _NEAR: Final = 1.5
 """Points within which two edges are one."""
 
-Cell = tuple[str, int, int, int, int]
-"""Text, row, column, and the rows and columns that it covers."""
-
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
     """What is found on a page, from top to bottom."""
 
-    blocks: tuple[str | tuple[Cell, ...], ...] = ()
+    blocks: tuple[str | tuple[PageCell, ...], ...] = ()
     margins: tuple[str, ...] = ()
     """Numbers of pages."""
     pictures: int = 0
     crowded: bool = False
     """Whether it has more on it than can be read."""
 
+    def packed(self) -> dict[str, Any]:
+        """The page as JSON has it."""
+        return {
+            "blocks": [
+                block if isinstance(block, str) else [cell.packed() for cell in block]
+                for block in self.blocks
+            ],
+            "margins": self.margins,
+            "pictures": self.pictures,
+            "crowded": self.crowded,
+        }
+
 
 def read_page(page: Page) -> ReadPage:
     """The page's tables and texts."""
     if len(page.chars) > MAX_WORDS * 5 or len(page.lines) + len(page.rects) > MAX_LINES:
         return ReadPage(crowded=True)
-    words = [
-        Word(each["text"], each["x0"], each["top"], each["x1"], each["bottom"])
-        for each in page.extract_words(use_text_flow=False, keep_blank_chars=False)
-    ]
-    found: list[tuple[float, str | tuple[Cell, ...]]] = []
+    words = list(_words(page))
+    found: list[tuple[float, str | tuple[PageCell, ...]]] = []
     for table in page.find_tables():
         edges = _Box(*table.bbox)
         inside = [word for word in words if edges.holds(word)]
@@ -58,6 +65,20 @@ def read_page(page: Page) -> ReadPage:
     found.extend(_paragraphs(lines))
     blocks = tuple(block for _, block in sorted(found, key=lambda each: each[0]))
     return ReadPage(blocks, margins, len(page.images))
+
+
+def _words(page: Page) -> Iterator[Word]:
+    blanks = {
+        (round(each["x0"]) + near, round(each["top"]))
+        for each in page.chars
+        if each["text"] == " "
+        for near in (-1, 0, 1)
+    }
+    for each in page.extract_words(use_text_flow=False, keep_blank_chars=False):
+        text = each["text"]
+        if text.endswith(("-", "/")) and (round(each["x1"]), round(each["top"])) in blanks:
+            text += " "
+        yield Word(text, each["x0"], each["top"], each["x1"], each["bottom"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +93,16 @@ class _Box:
         return self.left <= across <= self.right and self.top <= down <= self.bottom
 
 
-def _cells(boxes: Sequence[_Box], words: Sequence[Word]) -> Iterator[Cell]:
+def _cells(boxes: Sequence[_Box], words: Sequence[Word]) -> Iterator[PageCell]:
     tops = _edges(box.top for box in boxes)
     lefts = _edges(box.left for box in boxes)
     for box in sorted(boxes, key=lambda box: (_index(tops, box.top), box.left)):
         row, column = _index(tops, box.top), _index(lefts, box.left)
         rows = max(_index(tops, box.bottom) - row, 1)
         columns = max(_index(lefts, box.right) - column, 1)
-        lines = lines_of(word for word in words if box.holds(word))
-        yield joined(lines, box.left, box.right), row + 1, column + 1, rows, columns
+        lines = tuple(lines_of(word for word in words if box.holds(word)))
+        edges = (box.left, box.top, box.right, box.bottom)
+        yield PageCell(lines, *edges, row + 1, column + 1, rows, columns)
 
 
 def _edges(found: Iterator[float]) -> list[float]:

@@ -78,7 +78,14 @@ def test_a_table_over_two_pages_is_two_tables_and_told(plan: SourceDocument) -> 
     assert [table.place.page for table in plan.tables] == [1, 2]
     assert plan.tables[1].cells[0].text == "STT"
     (problem,) = plan.problems
-    assert (problem.code, problem.at) == ("page-break", Place(Part.TABLE, "2", page=2))
+    assert (problem.code, problem.text) == ("cell-maybe-cut", "Sở Nội vụ")
+    assert problem.at == Place(Part.TABLE, "2", page=2, row=2, column=3)
+
+
+def test_a_table_after_other_text_is_told_to_go_on_perhaps() -> None:
+    parts = PLAN.split("#table(")
+    found = read(made(f"{PLAN}#pagebreak()\nBảng sau\n#table({parts[1]}"))
+    assert "page-break" in [each.code for each in found.problems]
 
 
 def test_text_outside_of_tables_and_the_numbers_of_pages(plan: SourceDocument) -> None:

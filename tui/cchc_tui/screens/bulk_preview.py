@@ -60,6 +60,10 @@ class BulkPreviewScreen(HouseModal[bool]):
         """Takes the arrows."""
         self.query_exactly_one("#conflict-values").focus()
 
+    def on_resize(self) -> None:
+        """Cuts long values to the width of now."""
+        self.query_exactly_one("#preview-facts", Facts).show(self.facts())
+
     def relabel(self) -> None:
         """Write everything again."""
         super().relabel()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from cchc_tracker.model.agency.directory import AgencyReading
 from cchc_tracker.services.row_matching import RowMatch, left_over, match_rows
 from cchc_tracker.store import RowQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cchc_tracker.model.deadline.reading import Deadline
     from cchc_tracker.model.plan import Activity, Plan
     from cchc_tracker.model.row import Row
     from cchc_tracker.services.session import Session
@@ -31,7 +33,9 @@ PRINTED: Final = (
     "deadline_text",
     "note",
 )
-"""What is compared: the row as printed; readings follow from it."""
+"""What is compared first: the row as printed."""
+READ: Final = {"lead": "leads", "support": "supports", "deadline": "deadline"}
+"""What is compared where the print is the same: readings, which a new list of agencies changes."""
 DOCUMENT: Final = ("title", "number", "issued_on", "issuer", "signer")
 
 
@@ -46,7 +50,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row that goes on and what it says otherwise."""
+    """A row that goes on and what it says, or is read, otherwise."""
 
     match: RowMatch
     fields: tuple[FieldChange, ...]
@@ -133,8 +137,33 @@ def _row_changes(matches: Iterable[RowMatch]) -> Iterator[RowChange]:
             for field in PRINTED
             if before[field] != after[field]
         )
+        fields += tuple(_readings(match, {change.field for change in fields}))
         if fields:
             yield RowChange(match, fields)
+
+
+def _readings(match: RowMatch, printed: set[str]) -> Iterator[FieldChange]:
+    """Cells that print what they printed and are read otherwise now."""
+    for field, attribute in READ.items():
+        before, after = getattr(match.row, attribute), getattr(match.activity, attribute)
+        if f"{field}_text" not in printed and _meaning(before) != _meaning(after):
+            yield FieldChange(field, _told(before), _told(after))
+
+
+def _meaning(reading: AgencyReading | Deadline) -> object:
+    """What a reading says, without the places that its problems name."""
+    codes = tuple(problem.code for problem in reading.problems)
+    if isinstance(reading, AgencyReading):
+        return reading.mentions, codes
+    return replace(reading, problems=()), codes
+
+
+def _told(reading: AgencyReading | Deadline) -> str:
+    """A reading in few words; what isn't known has a question mark."""
+    if isinstance(reading, AgencyReading):
+        return "; ".join(each.name + " (?)" * (not each.resolved) for each in reading.mentions)
+    days = (day for each in reading.milestones for day in (each.start, each.due) if day)
+    return ", ".join(f"{day:%d/%m/%Y}" for day in days)
 
 
 def printed_row(row: Row) -> dict[str, str | None]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cchc_tracker.model.agency.directory import AgencyReading, Mention
 from cchc_tracker.model.errors import BadDataError, ConflictError
 from cchc_tracker.model.filter_parser import parse_filter
 from cchc_tracker.model.message import message
@@ -26,7 +27,7 @@ from cchc_tracker.services.importing import (
     settle_problems,
     unsettled_rows,
 )
-from cchc_tracker.services.plan_changes import standing_rows
+from cchc_tracker.services.plan_changes import FieldChange, standing_rows
 from cchc_tracker.services.rows import Selection, find_row, view_row
 from cchc_tracker.services.session import Session
 from cchc_tracker.services.tracing import trace
@@ -110,6 +111,29 @@ def test_the_same_file_twice_changes_nothing(session: Session, plan: Plan) -> No
     again = keep_import(session, NAME, imported(plan))
     assert again.outcome is Outcome.SAME
     assert sum(1 for _ in session.store.journal()) == lines
+
+
+def test_rows_are_read_anew_by_a_new_list_of_agencies(session: Session, plan: Plan) -> None:
+    stranger, *others = plan.activities
+    known = stranger.supports.mentions[0]
+    missing = Problem(Severity.WARNING, "agency-unknown", message("unknown"))
+    unread = AgencyReading(
+        stranger.supports.text, (Mention(known.printed, known.printed, resolved=False),)
+    )
+    before = replace(stranger, supports=replace(unread, problems=(missing,)))
+    keep_import(session, NAME, imported(renumbered(plan, before, *others)))
+    record_update(session, NAME, before.ref, Update(date(2022, 3, 1), state=State.IN_PROGRESS))
+    again = keep_import(session, NAME, imported(plan))
+    assert again.outcome is Outcome.REVISED
+    assert again.changes is not None
+    ((row,),) = ([each.fields for each in again.changes.changed],)
+    names = "; ".join(each.name for each in stranger.supports.mentions)
+    assert row == (FieldChange("support", f"{known.printed} (?)", names),)
+    kept = find_row(session, NAME, before.ref)
+    assert kept.supports.mentions == stranger.supports.mentions
+    assert len(list(session.store.events(kept.id))) == 1
+    assert keep_import(session, NAME, imported(plan)).outcome is Outcome.SAME
+    assert sound(session)
 
 
 def test_a_template_s_plan_learns_where_its_values_stand(session: Session, plan: Plan) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc_tracker.imports.annex import column_headings, read_annex
+from cchc_tracker.imports.annex.columns import TEXT_FIELDS
 from cchc_tracker.imports.body import read_body
 from cchc_tracker.imports.facts import read_facts
 from cchc_tracker.imports.formats.registry import core_importers
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from cchc_tracker.imports.annex.found import Annex
+    from cchc_tracker.imports.annex.found import Annex, AnnexRow
     from cchc_tracker.imports.facts import DocumentFacts
     from cchc_tracker.imports.request import ImportRequest
     from cchc_tracker.model.plan import Activity
@@ -40,18 +41,25 @@ def read_documents(
     return tuple(read_source(path, importers, sheet=sheet) for path in paths)
 
 
+def find_annex(document: SourceDocument, request: ImportRequest) -> Annex:
+    """The annex that a request makes of a document; raises what `read_annex` raises."""
+    return read_annex(document, table=request.table, mapping=request.mapping, kind=request.kind)
+
+
 def make_plan(
     plugins: PluginRegistry,
     documents: Sequence[SourceDocument],
     request: ImportRequest,
     today: date,
+    *,
+    annex: Annex | None = None,
 ) -> ImportedPlan:
-    """The plan that the files print as one document.
+    """The plan that the files print as one document; `annex` is theirs where it's read already.
 
     Raises BadDataError where no annex is found, UsageError for an unknown locality.
     """
     whole = joined(documents)
-    annex = read_annex(whole, table=request.table, mapping=request.mapping, kind=request.kind)
+    annex = annex or find_annex(whole, request)
     facts = read_facts(whole)
     activities = _activities(plugins, annex, request, whole.name)
     body = read_body(whole, annex.areas)
@@ -78,8 +86,12 @@ def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         each
         for each in found
         if not each.code.endswith("-inferred")
-        or (each.place, each.code.replace("-inferred", "-carried")) not in placed
+        or all((each.place, each.code.replace("-inferred", told)) not in placed for told in _TOLD)
     )
+
+
+_TOLD = ("-carried", "-made", "-parted")
+"""What the annex reader's own words on an inferred cell end in."""
 
 
 def joined(documents: Sequence[SourceDocument]) -> SourceDocument:
@@ -127,10 +139,21 @@ def _activities(
     for problem in annex.problems:
         if problem.place:
             doubts.setdefault(problem.place, []).append(problem)
+    made = [_made_fields(row) for row in annex.rows if row.leaf]
     return tuple(
-        replace(each, problems=(*each.problems, *doubts.get(f"r{each.position}", ())))
+        replace(
+            each,
+            inferred=(*each.inferred, *made[each.position - 1]),
+            problems=(*each.problems, *doubts.get(f"r{each.position}", ())),
+        )
         for each in read_activities(rows, annex.areas, readers, file)
     )
+
+
+def _made_fields(row: AnnexRow) -> tuple[str, ...]:
+    """The fields beside the texts that its cells don't print as they are stored."""
+    made = (origin.field for origin in row.origins if origin.inferred)
+    return tuple(dict.fromkeys(field for field in made if field not in TEXT_FIELDS))
 
 
 def _plan(

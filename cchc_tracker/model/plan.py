@@ -61,7 +61,8 @@ class Activity:
     deadline: Deadline
     note: str | None = None
     inferred: tuple[str, ...] = ()
-    """Fields carried into a cell that was printed blank (not merged): `goal`, `task`."""
+    """Fields that no cell prints as they stand: a `goal` or `task` carried into a blank cell (not
+    a merged one), a `deadline` made of marks, a `lead` and `support` read apart."""
     problems: tuple[Problem, ...] = ()
 
     @property

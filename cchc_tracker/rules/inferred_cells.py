@@ -1,4 +1,4 @@
-"""Goals and tasks carried into a cell that was printed blank rather than merged."""
+"""What no cell prints as it stands: goals and tasks carried down, deadlines made, cells parted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def inferred_cells(plan: Plan, as_of: date) -> tuple[Problem, ...]:  # noqa: ARG001
-    """A remark for each inferred goal or task, so that nobody takes it for printed."""
+    """A remark for each inferred field, so that nobody takes it for printed."""
     return tuple(
         Problem(Severity.INFO, f"{column}-inferred", _sentence(row, column), f"r{row.position}")
         for row in plan.activities
@@ -37,7 +37,9 @@ def _sentence(row: Activity, column: str) -> Message:
                 ref=row.ref,
                 number=row.task_no or "–",
             )
+        case "deadline":
+            return message("Row {ref}: the deadline was made of marks", ref=row.ref)
         case _:
             return message(
-                "Row {ref}: “{column}” was carried into a blank cell", ref=row.ref, column=column
+                "Row {ref}: lead and support were read apart from one cell", ref=row.ref
             )

@@ -146,7 +146,13 @@ def _numbered(number: str | None, text: str | None) -> str:
     return f"{number}. {text}" if number else text
 
 
-_FIELD_NAMES = {"goal": template("Goal"), "task": template("Task")}
+_FIELD_NAMES = {
+    "goal": template("Goal"),
+    "task": template("Task"),
+    "lead": template("Lead"),
+    "support": template("Support"),
+    "deadline": template("Deadline"),
+}
 
 
 def _read(view: RowView, language: Language) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.annex.found import Column
@@ -14,6 +15,7 @@ from cchc_tracker.imports.annex.headings import (
     is_outcome,
     tells_progress,
 )
+from cchc_tracker.imports.annex.periods import find_periods, heading_over
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.source.origin import EXTRA
@@ -40,19 +42,25 @@ def assign_columns(
     chosen = _mapped(headings, mapping or {})
     taken = {field for fields in chosen.values() for field in fields}
     is_tracking = any(tells_progress(" ".join(levels)) for levels in headings)
+    periods = {
+        number: period for number, period in find_periods(headings).items() if number not in chosen
+    }
     guesses = sorted(
         (-each.weight, number, each.fields)
         for number, levels in enumerate(headings)
         for each in guess_levels(levels)
-        if not (is_tracking and each.fields == ("product",) and is_outcome(" ".join(levels)))
+        if number not in periods
+        and not (is_tracking and each.fields == ("product",) and is_outcome(" ".join(levels)))
     )
     for _, number, fields in guesses:
         if number not in chosen and taken.isdisjoint(fields):
             chosen[number] = fields
             taken.update(fields)
+    if taken.isdisjoint(("deadline", START, END)):
+        chosen.update(dict.fromkeys(periods, ("deadline",)))
     return _in_pairs(
         tuple(
-            Column(number + 1, " ".join(levels), chosen.get(number, ()))
+            Column(number + 1, " ".join(levels), chosen.get(number, ()), periods.get(number, ""))
             for number, levels in enumerate(headings)
         )
     )
@@ -68,11 +76,7 @@ def _in_pairs(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     else:
         return columns
     return tuple(
-        Column(
-            column.number,
-            column.heading,
-            tuple(changed.get(field, field) for field in column.fields),
-        )
+        replace(column, fields=tuple(changed.get(field, field) for field in column.fields))
         for column in columns
     )
 
@@ -83,10 +87,15 @@ def column_headings(columns: Sequence[Column]) -> dict[str, str]:
     for column in columns:
         for field in column.fields:
             name = "deadline" if field in (START, END) else field
+            if column.period:
+                continue
             if name in headings and name == "deadline":
                 headings[name] = f"{headings[name]} – {column.heading}"
             elif name in FIELDS:
                 headings.setdefault(name, column.heading)
+    marked = [column.heading for column in columns if column.period]
+    if marked and "deadline" not in headings:
+        headings["deadline"] = heading_over(marked)
     return headings
 
 

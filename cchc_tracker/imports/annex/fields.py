@@ -9,7 +9,7 @@ from cchc_tracker.imports.annex.columns import TEXT_FIELDS
 from cchc_tracker.imports.annex.headings import AREA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cchc_tracker.imports.annex.found import Column
 
@@ -29,6 +29,8 @@ class FieldColumns:
     """The column of numbers."""
     planning: frozenset[int]
     """All columns but those of numbers and texts."""
+    periods: Mapping[int, str]
+    """The periods of columns that mark time."""
 
     @property
     def area(self) -> int | None:
@@ -48,4 +50,5 @@ def field_columns(columns: Sequence[Column]) -> FieldColumns:
         texts,
         numbers,
         frozenset(range(len(columns))) - texts - numbers,
+        {column.number - 1: column.period for column in columns if column.period},
     )

@@ -25,6 +25,8 @@ class Column:
     fields: tuple[str, ...]
     """The matrix fields that its cells hold (`lead` and `support` in one column are two); empty
     for a column the matrix hasn't, which is kept as extra."""
+    period: str = ""
+    """What a mark in its cells stands for, as a deadline prints it: `Quý I`; empty for others."""
 
 
 @dataclass(frozen=True, slots=True)

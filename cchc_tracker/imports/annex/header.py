@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from cchc_tracker.imports.annex.cells import printed
 from cchc_tracker.imports.annex.columns import TEXT_FIELDS, assign_columns
 from cchc_tracker.imports.annex.headings import END, LONGEST, START, guess, heading_key
+from cchc_tracker.imports.annex.periods import names_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,7 +129,10 @@ def _is_second_level(line: Line, below: Line) -> bool:
         not line.texts[column] for column, _ in begun
     )
     return under_wide and all(
-        len(printed(cell)) <= LONGEST and any(each.weight >= 5 for each in guess(printed(cell)))
+        names_period(printed(cell))
+        or (
+            len(printed(cell)) <= LONGEST and any(each.weight >= 5 for each in guess(printed(cell)))
+        )
         for _, cell in begun
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.imports.annex.agencies import split_agencies
+from cchc_tracker.imports.annex.agencies import is_lead_alone, split_agencies
 from cchc_tracker.imports.annex.cells import says_as_above
 from cchc_tracker.imports.annex.columns import TEXT_FIELDS
 from cchc_tracker.imports.annex.doubts import doubt, tell
 from cchc_tracker.imports.annex.headings import AREA, END, START
+from cchc_tracker.imports.annex.periods import is_empty, is_mark, marked_phrase
 from cchc_tracker.model.message import message
 from cchc_tracker.model.source.origin import EXTRA, Origin
 
@@ -33,15 +34,18 @@ def take_planning(
             continue
         yield from _merged_over(home, columns, position)
         fields = columns.fields[column]
+        if column in columns.periods:
+            continue
         if fields == ():
             take_extra(draft, home, columns)
         elif fields == ("lead", "support"):
-            yield from _lead_and_support(draft, home, position)
+            yield from _lead_and_support(draft, home, columns.headings[column], position)
         elif fields == (AREA,):
             draft.origins.append(Origin(home.cell.place, home.cell.text, AREA))
         elif _NOT_PLANNING.isdisjoint(fields):
             yield from _plain(draft, fields, home, position)
     yield from _deadline(draft, row, columns, position)
+    yield from _marked_periods(draft, row, columns, position)
 
 
 def take_extra(draft: Draft, home: Home, columns: FieldColumns) -> None:
@@ -67,15 +71,18 @@ def _ditto(field: str, home: Home, position: int) -> Iterator[Problem]:
         yield doubt("ditto-unread", told, home.cell, position)
 
 
-def _lead_and_support(draft: Draft, home: Home, position: int) -> Iterator[Problem]:
+def _lead_and_support(draft: Draft, home: Home, heading: str, position: int) -> Iterator[Problem]:
     parts = split_agencies(home.text)
-    draft.take("lead", parts.lead, (home.cell,))
+    draft.take("lead", parts.lead, (home.cell,), inferred=parts.is_told)
     if parts.support:
-        draft.take("support", parts.support, (home.cell,))
+        draft.take("support", parts.support, (home.cell,), inferred=parts.is_told)
     if says_as_above(home.text):
         draft.take("support", home.text, (home.cell,))
         yield from _ditto("lead", home, position)
-    elif not parts.is_labelled:
+    elif parts.is_told:
+        told = message("Lead and support were read apart from what the cell says of them")
+        yield tell("lead-parted", told, home.cell, position)
+    elif not parts.is_labelled and not is_lead_alone(home.text, heading):
         told = message("The cell doesn't say who leads and who supports; all of it is the lead")
         yield doubt("agencies-unlabelled", told, home.cell, position)
 
@@ -99,6 +106,29 @@ def _deadline(draft: Draft, row: Row, columns: FieldColumns, position: int) -> I
     for home in ends:
         if says_as_above(home.text):
             yield from _ditto("deadline", home, position)
+
+
+def _marked_periods(
+    draft: Draft, row: Row, columns: FieldColumns, position: int
+) -> Iterator[Problem]:
+    """The deadline that marks below headings of time make; other cells there are kept as extra."""
+    homes = [home for column, home in row.items() if column in columns.periods and home.text]
+    marked = [home for home in homes if is_mark(home.text)]
+    if draft.cells.get("deadline"):
+        marked = []
+    for home in homes:
+        if home not in marked:
+            take_extra(draft, home, columns)
+            if not is_empty(home.text) and not is_mark(home.text):
+                told = message("Below a heading of time stands neither a mark nor nothing")
+                yield doubt("period-unclear", told, home.cell, position)
+    if not marked:
+        return
+    fields = [column for home in marked for column in home.covers if column in columns.periods]
+    text = marked_phrase(columns.periods, fields)
+    draft.take("deadline", text, (home.cell for home in marked), inferred=True)
+    told = message("The deadline was read from marks below headings of time: {text}", text=text)
+    yield tell("deadline-made", told, marked[0].cell, position)
 
 
 def _merged_over(home: Home, columns: FieldColumns, position: int) -> Iterator[Problem]:

@@ -130,6 +130,7 @@ def test_one_column_for_lead_and_support() -> None:
                 ["1", "Rà soát", "- Chủ trì: Sở Tư pháp;\n- Phối hợp: Sở Nội vụ, Sở Y tế", "Quý I"],
                 ["2", "Tập huấn", "Chủ trì: Sở Nội vụ", "Quý I"],
                 ["3", "Báo cáo", "Sở Y tế", "Quý I"],
+                ["4", "Sơ kết", "Sở Y tế, Sở Nội vụ", "Quý I"],
             )
         )
     )
@@ -137,8 +138,10 @@ def test_one_column_for_lead_and_support() -> None:
         ("Sở Tư pháp", "Sở Nội vụ, Sở Y tế"),
         ("Sở Nội vụ", None),
         ("Sở Y tế", None),
+        ("Sở Y tế, Sở Nội vụ", None),
     ]
-    assert codes(annex, "r3") == ["agencies-unlabelled"]
+    assert codes(annex, "r3") == []
+    assert codes(annex, "r4") == ["agencies-unlabelled"]
 
 
 PLAIN: tuple[list[Cell], ...] = (

@@ -70,28 +70,28 @@ def evidence_lines(remarks: RowRemarks) -> str | None:
 
 
 COLUMNS = (
-    RowColumn("ref", template("No."), 7, lambda row: row.view.row.ref),
+    RowColumn("ref", template("No."), 6, lambda row: row.view.row.ref),
     RowColumn(
-        "area", template("Area"), 13, lambda row: f"{row.view.row.area_no}. {row.view.row.area}"
+        "area", template("Area"), 10, lambda row: f"{row.view.row.area_no}. {row.view.row.area}"
     ),
     RowColumn(
         "goal", template("Goal"), 18, lambda row: numbered(row.view.row.goal_no, row.view.row.goal)
     ),
     RowColumn(
-        "task", template("Task"), 22, lambda row: numbered(row.view.row.task_no, row.view.row.task)
+        "task", template("Task"), 20, lambda row: numbered(row.view.row.task_no, row.view.row.task)
     ),
-    RowColumn("activity", template("Activity"), 34, lambda row: row.view.row.activity),
-    RowColumn("product", template("Product"), 20, lambda row: row.view.row.product_text),
-    RowColumn("lead", template("Lead"), 16, lambda row: row.view.row.lead_text),
-    RowColumn("support", template("Support"), 18, lambda row: row.view.row.support_text),
-    RowColumn("deadline", template("Deadline"), 14, lambda row: row.view.row.deadline_text),
+    RowColumn("activity", template("Activity"), 24, lambda row: row.view.row.activity),
+    RowColumn("product", template("Product"), 14, lambda row: row.view.row.product_text),
+    RowColumn("lead", template("Lead"), 13, lambda row: row.view.row.lead_text),
+    RowColumn("support", template("Support"), 13, lambda row: row.view.row.support_text),
+    RowColumn("deadline", template("Deadline"), 10, lambda row: row.view.row.deadline_text),
     RowColumn("due", template("Day due"), 11, lambda row: due_day(row.view)),
     RowColumn(
-        "status", template("Status"), 15, lambda row: row.text(STATUS_LABELS[row.view.status])
+        "status", template("Status"), 11, lambda row: row.text(STATUS_LABELS[row.view.status])
     ),
     RowColumn("done", template("Done on"), 11, lambda row: row.view.progress.done_on),
     RowColumn("percent", "%", 5, lambda row: row.view.progress.percent),
-    RowColumn("result", template("Result"), 24, lambda row: row.remarks.words or None),
-    RowColumn("evidence", template("Evidence"), 20, lambda row: evidence_lines(row.remarks)),
-    RowColumn("note", template("Note"), 12, lambda row: row.view.row.note),
+    RowColumn("result", template("Result"), 16, lambda row: row.remarks.words or None),
+    RowColumn("evidence", template("Evidence"), 16, lambda row: evidence_lines(row.remarks)),
+    RowColumn("note", template("Note"), 10, lambda row: row.view.row.note),
 )

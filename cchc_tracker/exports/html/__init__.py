@@ -13,8 +13,10 @@ from cchc_tracker.exports.html.markup import element, escaped
 from cchc_tracker.exports.html.rows import overdue_section, rows_section, rows_style
 from cchc_tracker.exports.html.stamp import stamp_section
 from cchc_tracker.exports.html.timeline import timeline_section
+from cchc_tracker.exports.report.words import Words, capital
 from cchc_tracker.exports.stamp import days_text
 from cchc_tracker.exports.status_marks import STATUS_MARKS
+from cchc_tracker.model.message import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,13 +70,15 @@ def _style(source: ReportSource) -> str:
 
 
 def _header(source: ReportSource) -> str:
-    figures = source.figures
-    code = f"{figures.period.code} · " if figures.period else ""
+    figures, words = source.figures, Words(source.language)
+    period = figures.period
+    named = capital(words.period(period)) if period else words(template("As of"))
+    where = " · ".join(filter(None, (source.locality.name, figures.plan.number)))
     return element(
         "header",
-        element("p", escaped(source.locality.name), css="where"),
+        element("p", escaped(where), css="where"),
         element("h1", escaped(figures.plan.title)),
-        element("p", escaped(f"{code}{days_text(figures)}"), css="when"),
+        element("p", escaped(f"{named}: {days_text(figures)}"), css="when"),
     )
 
 

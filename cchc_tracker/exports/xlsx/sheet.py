@@ -42,8 +42,8 @@ _HIGHEST_ROW: Final = 409
 _LONGEST_TEXT: Final = 32_767
 """Characters that a cell can hold."""
 _LONGEST_MARGIN_TEXT: Final = 120
-_LETTER_WIDTH: Final = 1.08
-"""About how wide a letter is in the unit of a column's width, with what wrapping loses."""
+_RAGGED: Final = 2
+"""About how many letters of a line stay empty, since words aren't broken."""
 
 _STYLES: Final[dict[str, dict[str, object]]] = {
     "title": {"bold": True, "font_size": 14},
@@ -160,7 +160,7 @@ class Sheet:
         for column, (cell, width) in enumerate(zip(cells, self._widths, strict=False)):
             if not isinstance(cell, str) or column in besides:
                 continue
-            if len(cell) * _LETTER_WIDTH > most * width or "\n" in cell:
+            if len(cell) > most * (width - _RAGGED) or "\n" in cell:
                 most = max(most, lines_of(cell, width))
         return most
 
@@ -201,9 +201,10 @@ def fitting(text: str) -> str:
 
 def lines_of(text: str, width: int) -> int:
     """About how many lines the text takes in a column of that width, in characters."""
-    if len(text) * _LETTER_WIDTH <= width and "\n" not in text:
+    room = width - _RAGGED
+    if len(text) <= room and "\n" not in text:
         return 1
-    return sum(ceil(len(part) * _LETTER_WIDTH / width) or 1 for part in text.split("\n"))
+    return sum(ceil(len(part) / room) or 1 for part in text.split("\n"))
 
 
 def _in_margin(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.plan import target_text
+from cchc_tracker.exports.report.words import capital
 from cchc_tracker.exports.stamp import stamp_lines
 from cchc_tracker.exports.tally import GROUP_HEADINGS, result_text
 from cchc_tracker.exports.xlsx.sheet import Rate
@@ -31,6 +32,8 @@ _HEADINGS = (
     template("done without evidence"),
     template("extensions granted"),
 )
+_DAY_WIDTH = 11
+"""A narrower column shows a day as ####; days of measures stand below the first heading."""
 _TARGET_HEADINGS = (
     template("Target"),
     template("Measured on"),
@@ -45,7 +48,7 @@ _TARGET_HEADINGS = (
 def write_summary(sheet: Sheet, source: ReportSource) -> None:
     """Write the figures; each rate stands beside its counts."""
     figures, text = source.figures, source.language.text
-    sheet.widths((44, *(11 for _ in _HEADINGS)))
+    sheet.widths((40, _DAY_WIDTH, *(9 for _ in _HEADINGS[1:])))
     sheet.title(figures.plan.title)
     for name, value in stamp_lines(source):
         sheet.worksheet.write_string(sheet.row, 0, f"{name}: {value}")
@@ -82,8 +85,8 @@ def _write_groups(
     *,
     last_is_sum: bool = False,
 ) -> None:
-    sheet.height(4)
-    headings = [text(name) if name else "", *(text(heading) for heading in _HEADINGS)]
+    sheet.height(5)
+    headings = [capital(text(heading)) if heading else "" for heading in (name, *_HEADINGS)]
     sheet.table(headings, lines, last_is_sum=last_is_sum)
 
 

@@ -14,6 +14,7 @@ from cchc_tracker.model.deadline.reading import Deadline, DeadlineKind, Mileston
 from cchc_tracker.model.document import Evidence
 from cchc_tracker.model.figures import FigureGroup, Figures, PlanFacts, Tally
 from cchc_tracker.model.locality import Locality
+from cchc_tracker.model.period import FixedBy, Period, PeriodKind
 from cchc_tracker.model.plan import PlanKind
 from cchc_tracker.model.row import Row, RowView
 from cchc_tracker.model.status import Status, Tracked, progress
@@ -102,6 +103,21 @@ def stored_plan() -> StoredPlan:
         created_at=NOW,
         created_by="lan",
         row_count=57,
+    )
+
+
+@pytest.fixture
+def first_quarter() -> Period:
+    """Cần Thơ's first quarter of 2022."""
+    return Period(
+        code="2022-Q1",
+        kind=PeriodKind.Q1,
+        year=2022,
+        data_from=date(2021, 12, 5),
+        data_to=date(2022, 3, 4),
+        due=date(2022, 3, 10),
+        effective_due=date(2022, 3, 10),
+        fixed_by=FixedBy.LOCALITY,
     )
 
 

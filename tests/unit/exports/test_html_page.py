@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from cchc_tracker.exports.html import write_html
 
 if TYPE_CHECKING:
     from cchc_tracker.exports.report import ReportSource
+    from cchc_tracker.model.period import Period
     from tests.unit.exports.conftest import SourceOf
 
 VOID = {"meta", "br"}
@@ -72,6 +74,12 @@ def page_of(source: ReportSource) -> Element:
     return reader.root
 
 
+def where_and_when(source: ReportSource) -> list[str]:
+    """The lines above and below the title."""
+    (header,) = page_of(source).all("header")
+    return [each.text for each in header.all("p")]
+
+
 @pytest.fixture
 def page(source_of: SourceOf) -> Element:
     return page_of(source_of())
@@ -89,6 +97,16 @@ def test_landmarks_have_names(page: Element) -> None:
     sections = [each.attributes["aria-labelledby"] for each in page.all("section")]
     assert sections == ["figures", "areas", "leads", "members", "timeline", "overdue", "rows"]
     assert set(sections) <= set(ids)
+
+
+def test_head_names_locality_document_and_period(
+    source_of: SourceOf, first_quarter: Period
+) -> None:
+    source = source_of("Kế hoạch A", language="vi")
+    assert where_and_when(source) == ["Kế hoạch A · 1/KH-UBND", "Tính đến: 01/06/2022"]
+    figures = replace(source.figures, period=first_quarter, as_of=date(2022, 3, 4))
+    named = "Quý I năm 2022: 05/12/2021 – 04/03/2022"
+    assert where_and_when(replace(source, figures=figures))[1] == named
 
 
 def test_every_drawing_has_words(page: Element) -> None:

@@ -80,6 +80,23 @@ def test_rows_have_a_frozen_heading_a_filter_and_widths(source_of: SourceOf) -> 
     assert sheet.column_dimensions["E"].width > sheet.column_dimensions["A"].width > 5
 
 
+def test_pages_of_a4_keep_letters_that_can_be_read(source_of: SourceOf) -> None:
+    book = book_of(source_of())
+    for name in ("Summary", "List of rows", "Overdue"):
+        widths = [each.width for each in book[name].column_dimensions.values()]
+        spans = [each.max - each.min + 1 for each in book[name].column_dimensions.values()]
+        across = sum(width * span for width, span in zip(widths, spans, strict=True))
+        assert across < 1.5 * 150, name  # of the 150 digits that a page takes at full size
+
+
+def test_columns_of_days_are_wide_enough_for_one(source_of: SourceOf) -> None:
+    book = book_of(source_of())
+    rows, overdue, summary = book["List of rows"], book["Overdue"], book["Summary"]
+    days = [rows.column_dimensions[letter] for letter in ("J", "L")]
+    for column in (*days, overdue.column_dimensions["F"], summary.column_dimensions["B"]):
+        assert column.width >= len("31/12/2022") + 1
+
+
 def test_days_and_numbers_are_real(source_of: SourceOf) -> None:
     book = book_of(source_of())
     rows, overdue, summary = book["List of rows"], book["Overdue"], book["Summary"]
@@ -95,7 +112,7 @@ def test_days_and_numbers_are_real(source_of: SourceOf) -> None:
         if name.value is not None
     }
     assert line["Total"].value == 1
-    assert line["overdue"].value == 1
+    assert line["Overdue"].value == 1
     assert (line["% of all rows"].value, line["% of all rows"].number_format) == (0, "0.00%")
     assert line["Rows done or overdue"].value == 1
 

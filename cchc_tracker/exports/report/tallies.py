@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from cchc_tracker.model.figures import FigureGroup, Tally
 
 _COUNTED = (
-    template("All tasks"),
-    template("Done on time"),
-    template("Done late"),
-    template("Open, in time"),
-    template("Overdue"),
-    template("Undated"),
-    template("Suspended, cancelled"),
+    (template("All tasks"), 23),
+    (template("Done on time"), 25),
+    (template("Done late"), 25),
+    (template("Open, in time"), 23),
+    (template("Overdue"), 21),
+    (template("Undated"), 28),
+    (template("Suspended, cancelled"), 27),
 )
+"""Headings with their columns' widths, which take the longest word in Vietnamese."""
 _RATES = (template("Done of all tasks"), template("Done of those that fell due"))
 
 
@@ -76,8 +77,8 @@ def group_table(
     """A line a group; with `whole` a last line that the groups add up to."""
     columns = (
         Column(words(template("Seq.")), 16, Align.CENTRE),
-        Column(named, 78),
-        *(Column(words(heading), 24, Align.CENTRE) for heading in _COUNTED),
+        Column(named, 74),
+        *(Column(words(heading), width, Align.CENTRE) for heading, width in _COUNTED),
         *(Column(words(heading), 30, Align.CENTRE) for heading in _RATES),
     )
     rows = [

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cchc_tracker.exports.docx.layout import TEXT_WIDTH
+from cchc_tracker.exports.report.tallies import group_table
 from cchc_tracker.exports.report.tally_sentences import group_paragraph, period_sentence
+from cchc_tracker.exports.report.text_width import text_width
 from cchc_tracker.exports.report.words import Words
 from cchc_tracker.model.figures import Tally
 from cchc_tracker.model.status import Status
@@ -49,3 +52,11 @@ def test_told_statuses_add_up_to_the_total() -> None:
 )
 def test_what_did_not_happen_is_said_in_words(tally: Tally, sentence: str) -> None:
     assert period_sentence(tally, VIETNAMESE) == sentence
+
+
+def test_columns_of_counts_take_their_longest_word() -> None:
+    table = group_table([], "Cơ quan chủ trì", VIETNAMESE)
+    per_part = TEXT_WIDTH / sum(column.width for column in table.columns)
+    for column in table.columns:
+        longest = max(text_width(word, 12 * 1.05) for word in column.heading.split())
+        assert longest + 1.4 <= column.width * per_part, column.heading

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
+
+import pytest
 
 from cchc_tracker.exports.report import official_report
 from cchc_tracker.exports.report.blocks import Heading, Paragraph
-from cchc_tracker.model.period import FixedBy, Period, PeriodKind
 from cchc_tracker.model.report_template import Part, ReportTemplate, TemplateSection
 
 if TYPE_CHECKING:
     from cchc_tracker.exports.report.blocks import Report
+    from cchc_tracker.model.period import Period
     from tests.unit.exports.conftest import SourceOf
 
-Q1 = Period(
-    code="2022-Q1",
-    kind=PeriodKind.Q1,
-    year=2022,
-    data_from=date(2021, 12, 5),
-    data_to=date(2022, 3, 4),
-    due=date(2022, 3, 10),
-    effective_due=date(2022, 3, 10),
-    fixed_by=FixedBy.LOCALITY,
-)
+ReportOf = Callable[[ReportTemplate, str], "Report"]
 TEMPLATE = ReportTemplate(
     "don-vi",
     "can-tho",
@@ -34,10 +27,15 @@ TEMPLATE = ReportTemplate(
 )
 
 
-def report_of(source_of: SourceOf, template: ReportTemplate, language: str) -> Report:
-    source = source_of("Kế hoạch A", language=language)
-    figures = replace(source.figures, period=Q1, as_of=date(2022, 3, 4))
-    return official_report(replace(source, figures=figures, template=template))
+@pytest.fixture
+def report_of(source_of: SourceOf, first_quarter: Period) -> ReportOf:
+    def made(template: ReportTemplate, language: str) -> Report:
+        source = source_of("Kế hoạch A", language=language)
+        as_of = first_quarter.data_to or source.figures.as_of
+        figures = replace(source.figures, period=first_quarter, as_of=as_of)
+        return official_report(replace(source, figures=figures, template=template))
+
+    return made
 
 
 def lead_in_and_headings(report: Report) -> list[str]:
@@ -46,9 +44,9 @@ def lead_in_and_headings(report: Report) -> list[str]:
 
 
 def test_own_text_is_filled_in_vietnamese_and_the_rest_follows_the_language(
-    source_of: SourceOf,
+    report_of: ReportOf,
 ) -> None:
-    report = report_of(source_of, TEMPLATE, "en")
+    report = report_of(TEMPLATE, "en")
     lead_in, overdue, prose = lead_in_and_headings(report)
     assert lead_in == (
         "Thực hiện Kế hoạch A (Kế hoạch số 1/KH-UBND ngày 29 tháng 12 năm 2021 của Kế hoạch A),"
@@ -63,8 +61,8 @@ def test_own_text_is_filled_in_vietnamese_and_the_rest_follows_the_language(
     )
 
 
-def test_own_subject_is_the_same_in_every_language(source_of: SourceOf) -> None:
+def test_own_subject_is_the_same_in_every_language(report_of: ReportOf) -> None:
     template = replace(TEMPLATE, subject="Tiến độ {period}", lead_in="", sections=())
-    english, vietnamese = (report_of(source_of, template, each) for each in ("en", "vi"))
+    english, vietnamese = (report_of(template, each) for each in ("en", "vi"))
     assert english.subject == vietnamese.subject == "Tiến độ quý I năm 2022"
     assert "reports on tiến độ quý I năm 2022" in lead_in_and_headings(english)[0]

@@ -40,6 +40,4 @@ def _sentence(row: Activity, column: str) -> Message:
         case "deadline":
             return message("Row {ref}: the deadline was made of marks", ref=row.ref)
         case _:
-            return message(
-                "Row {ref}: lead and support were read apart from one cell", ref=row.ref
-            )
+            return message("Row {ref}: lead and support were read apart from one cell", ref=row.ref)

@@ -52,15 +52,12 @@ def overview_tables(found: Overview, text: Callable[[str], str]) -> Iterator[Tab
     """The parts of one plan's overview: statuses, areas, due soon, overdue by lead, months."""
     rows = text(template("Rows"))
     statuses = [(text(STATUS_LABELS[each]), str(n)) for each, n in found.counts.items()]
-    total = (text(template("Total")), str(sum(found.counts.values())))
+    total = (text(template("Total")), str(found.total))
     yield (text(template("Status")), rows), [*statuses, total]
     done, overdue = text(template("Done")), text(template("Overdue"))
     yield (
         (text(template("Area")), rows, done, overdue),
-        [
-            (area.label, str(area.total), str(figures.done(area)), str(figures.overdue(area)))
-            for area in found.areas
-        ],
+        [(area.label, str(area.total), str(area.done), str(area.overdue)) for area in found.areas],
     )
     yield (
         (text(template("Due within 30 days")), text(template("No.")), text(template("Text"))),
@@ -88,7 +85,7 @@ def overview_record(found: Overview) -> dict[str, object]:
     return {
         "plan": found.plan.id,
         "as_of": found.as_of.isoformat(),
-        "rows": sum(found.counts.values()),
+        "rows": found.total,
         "statuses": _counted(
             (status.value, count, figures.with_status(status))
             for status, count in found.counts.items()
@@ -97,8 +94,8 @@ def overview_record(found: Overview) -> dict[str, object]:
             _figure(area.key, area.total, figures.of_area(area))
             | {
                 "label": area.label,
-                "done": figures.done(area),
-                "overdue": figures.overdue(area),
+                "done": area.done,
+                "overdue": area.overdue,
                 "counts": dict(area.counts),
             }
             for area in found.areas

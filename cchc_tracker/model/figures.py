@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.status import Status
+from cchc_tracker.model.status_counts import StatusCounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,14 +50,13 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(StatusCounts):
     """Rows by status, which add up to the total, with what happened to them.
 
     Without a period everything up to the cut-off counts as within it.
     """
 
     counts: Mapping[Status, int] = field(default_factory=lambda: dict.fromkeys(Status, 0))
-    """Every status, also those with 0."""
     done_in_period: int = 0
     newly_overdue: int = 0
     """Overdue at the cut-off, but not on the day before the period."""
@@ -68,19 +68,9 @@ class Tally:
     """Extensions granted by the cut-off, several of one row each for itself."""
 
     @property
-    def total(self) -> int:
-        """All rows."""
-        return sum(self.counts.values())
-
-    @property
-    def done(self) -> int:
-        """Done on time or late."""
-        return self.counts[Status.DONE_ON_TIME] + self.counts[Status.DONE_LATE]
-
-    @property
     def fell_due(self) -> int:
         """Done or overdue: what 1270/BC-TCTTTg divides by."""
-        return self.done + self.counts[Status.OVERDUE]
+        return self.done + self.overdue
 
     @property
     def completion(self) -> Ratio:

@@ -59,16 +59,6 @@ def done_in(month: str) -> Filter:
     return All((Done(">=", first), Done("<", next_first)))
 
 
-def done(group: GroupCount) -> int:
-    """How many rows of a group are done, on time or late."""
-    return group.counts[Status.DONE_ON_TIME] + group.counts[Status.DONE_LATE]
-
-
-def overdue(group: GroupCount) -> int:
-    """How many rows of a group are past their deadline and not done."""
-    return group.counts[Status.OVERDUE]
-
-
 def both(one: Filter, other: Filter) -> Filter:
     """Rows that both choose."""
     parts = [*(one.parts if isinstance(one, All) else (one,))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.status import Status
+from cchc_tracker.model.status_counts import StatusCounts
 from cchc_tracker.services import figures
 from cchc_tracker.store import GroupBy, Order, RowQuery
 
@@ -22,7 +23,7 @@ SHOWN_SOON = 50
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(StatusCounts):
     """A plan with its counts on a day."""
 
     plan: StoredPlan
@@ -30,30 +31,14 @@ class PlanLine:
     counts: Mapping[Status, int]
     due_soon: int
 
-    @property
-    def total(self) -> int:
-        """All its rows."""
-        return sum(self.counts.values())
-
-    @property
-    def done(self) -> int:
-        """Rows done, on time or late."""
-        return self.counts[Status.DONE_ON_TIME] + self.counts[Status.DONE_LATE]
-
-    @property
-    def overdue(self) -> int:
-        """Rows past their deadline and not done."""
-        return self.counts[Status.OVERDUE]
-
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(StatusCounts):
     """One plan on a day."""
 
     plan: StoredPlan
     as_of: date
     counts: Mapping[Status, int]
-    """Every status; they add up to the plan's rows."""
     areas: tuple[GroupCount, ...]
     due_soon: tuple[RowView, ...]
     """The first rows that fall due within 30 days, earliest first."""

@@ -50,7 +50,7 @@ def counts(connection: sqlite3.Connection, query: RowQuery, by: GroupBy) -> tupl
     labels = _labels(connection, query, by)
     order = _sort_keys(connection, query, by)
     return tuple(
-        GroupCount(key, labels.get(key, key), _every(groups[key]), groups[key].total())
+        GroupCount(key, labels.get(key, key), _every(groups[key]))
         for key in sorted(groups, key=lambda key: (order.get(key, ""), key))
     )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.everything import EVERYTHING
+from cchc_tracker.model.status_counts import StatusCounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,11 +57,10 @@ class RowQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupCount:
-    """The rows of one group by status; the counts add up to the total."""
+class GroupCount(StatusCounts):
+    """The rows of one group by status."""
 
     key: str
     """Status, canonical area code, agency name or plan id; empty for rows without a lead."""
     label: str
     counts: Mapping[Status, int]
-    total: int

@@ -139,7 +139,7 @@ def overview_sheet(found: Overview, sheet: Sheet) -> None:
 
 
 def _statuses(found: Overview, sheet: Sheet) -> None:
-    total = sum(found.counts.values())
+    total = found.total
     sheet.heading(
         sheet.text(template("By status")),
         Piece(sheet.text(template("Total")), "heading"),
@@ -178,7 +178,7 @@ def _areas(found: Overview, sheet: Sheet) -> None:
         whole = figures.of_area(area)
         name = " ".join(part for part in (numbers.get(area.key, ""), area.label) if part)
         key = f"area {area.key}"
-        done, overdue = figures.done(area), figures.overdue(area)
+        done, overdue = area.done, area.overdue
         sheet.add(
             Piece(" " + filled(name, room) + " "),
             *_bar(area, bar, sheet),
@@ -200,7 +200,7 @@ def _areas(found: Overview, sheet: Sheet) -> None:
 
 
 def _bar(area: GroupCount, cells: int, sheet: Sheet) -> tuple[Piece, ...]:
-    done, overdue = figures.done(area), figures.overdue(area)
+    done, overdue = area.done, area.overdue
     parts = shares((done, overdue, area.total - done - overdue), cells)
     letters = signs(ascii_only=sheet.ascii_only)
     return (

@@ -10,6 +10,7 @@ from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem
 from cchc_tracker.model.text import clean, collapse
+from cchc_tracker.services.future import refuse_future
 from cchc_tracker.services.rows import find_row
 
 if TYPE_CHECKING:
@@ -36,14 +37,7 @@ def assign(
     """
     row = find_row(session, plan_id, ref)
     day = on or session.today
-    if day > session.today:
-        raise BadDataError(
-            message(
-                "{day} is in the future (today is {today})",
-                day=f"{day:%d/%m/%Y}",
-                today=f"{session.today:%d/%m/%Y}",
-            )
-        )
+    refuse_future(day, session.today)
     number = parse_document_number(collapse(document))
     if isinstance(number, Problem) or number.is_draft:
         raise BadDataError(

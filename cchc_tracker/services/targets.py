@@ -10,6 +10,7 @@ from cchc_tracker.model.measurement import target_standing
 from cchc_tracker.model.message import message
 from cchc_tracker.model.text import clean, collapse
 from cchc_tracker.services.agency_names import known_name
+from cchc_tracker.services.future import refuse_future
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,14 +73,7 @@ def _agency(session: Session, plan: StoredPlan, typed: str | None) -> str | None
 
 def _require_sound(measured: Measured, today: date) -> None:
     counts = (measured.numerator, measured.denominator)
-    if measured.on > today:
-        raise BadDataError(
-            message(
-                "{day} is in the future (today is {today})",
-                day=f"{measured.on:%d/%m/%Y}",
-                today=f"{today:%d/%m/%Y}",
-            )
-        )
+    refuse_future(measured.on, today)
     if (counts[0] is None) != (counts[1] is None):
         raise BadDataError(message("A rate needs both its counts: numerator and denominator"))
     if counts[0] is None and measured.value is None:

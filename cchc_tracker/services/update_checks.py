@@ -10,6 +10,7 @@ from cchc_tracker.model.message import Message, message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.status import CLOSED_STATES
 from cchc_tracker.model.update import State
+from cchc_tracker.services.future import future_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,15 +61,9 @@ def _check_substance(update: Update) -> Iterator[Problem]:
 
 
 def _check_dates(row: Row, update: Update, today: date) -> Iterator[Problem]:
-    if update.on > today:
-        yield _error(
-            "date-future",
-            message(
-                "{day} is in the future (today is {today})",
-                day=_printed(update.on),
-                today=_printed(today),
-            ),
-        )
+    future = future_day(update.on, today)
+    if future is not None:
+        yield _error("date-future", future)
     elif update.on.year < row.deadline.year - 1:
         yield _error(
             "date-before-plan",

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,16 @@ def day_text(day: date | None) -> str | None:
 def day_of(text: str | None) -> date | None:
     """The day of `day_text`."""
     return date.fromisoformat(text) if text else None
+
+
+def number_text(number: Decimal | None) -> str | None:
+    """A number as text with all its digits; no power of ten."""
+    return None if number is None else f"{number:f}"
+
+
+def number_of(text: str | None) -> Decimal | None:
+    """The number of `number_text`."""
+    return None if text is None else Decimal(text)
 
 
 def to_json(value: object) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.measurement import Measured, Measurement
 from cchc_tracker.model.message import message
 from cchc_tracker.store import recorded
-from cchc_tracker.store.codec import day_text
+from cchc_tracker.store.codec import day_text, number_of, number_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,9 +50,9 @@ def insert(
         "change_id": change_id,
         "target_id": targets[number - 1],
         "on_day": day_text(measured.on),
-        "numerator": _number_text(measured.numerator),
-        "denominator": _number_text(measured.denominator),
-        "value": _number_text(measured.value),
+        "numerator": number_text(measured.numerator),
+        "denominator": number_text(measured.denominator),
+        "value": number_text(measured.value),
         "agency": measured.agency,
         "note": measured.note,
         "author": author,
@@ -101,19 +100,11 @@ def _measurement(values: Sequence[Any], number: int) -> Measurement:
         target=number,
         measured=replace(
             Measured(date.fromisoformat(on), agency=agency, note=note),
-            numerator=_number(numerator),
-            denominator=_number(denominator),
-            value=_number(value),
+            numerator=number_of(numerator),
+            denominator=number_of(denominator),
+            value=number_of(value),
         ),
         author=author,
         recorded_at=datetime.fromisoformat(at),
         voided_at=datetime.fromisoformat(voided) if voided else None,
     )
-
-
-def _number_text(number: Decimal | None) -> str | None:
-    return None if number is None else f"{number:f}"
-
-
-def _number(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

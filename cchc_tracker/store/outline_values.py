@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
 from cchc_tracker.store import recorded
+from cchc_tracker.store.codec import number_of, number_text
 from cchc_tracker.store.reporting_schema import record_table
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def insert(
         "outline": entry.outline,
         "period": entry.period,
         "count_key": entry.count,
-        "value": _number_text(entry.value),
-        "numerator": _number_text(entry.numerator),
-        "denominator": _number_text(entry.denominator),
+        "value": number_text(entry.value),
+        "numerator": number_text(entry.numerator),
+        "denominator": number_text(entry.denominator),
         "note": entry.note,
         "author": author,
         "recorded_at": at,
@@ -94,7 +94,7 @@ def _value(values: Sequence[Any]) -> OutlineValue:
 
     value_id, plan, outline, period, key, value, numerator, denominator, *rest = values
     note, author, at, voided = rest
-    numbers = _number(value), _number(numerator), _number(denominator)
+    numbers = number_of(value), number_of(numerator), number_of(denominator)
     return OutlineValue(
         id=value_id,
         plan=plan,
@@ -103,11 +103,3 @@ def _value(values: Sequence[Any]) -> OutlineValue:
         recorded_at=datetime.fromisoformat(at),
         voided_at=datetime.fromisoformat(voided) if voided else None,
     )
-
-
-def _number_text(number: Decimal | None) -> str | None:
-    return None if number is None else f"{number:f}"
-
-
-def _number(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

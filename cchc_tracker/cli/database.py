@@ -55,7 +55,7 @@ def check(runtime: Runtime, *, as_json: bool) -> int:
     with runtime.session() as session:
         problems = session.store.check()
     if as_json:
-        from cchc_tracker.exports.record import problem_record
+        from cchc_tracker.model.record import problem_record
 
         print_json([problem_record(problem) for problem in problems])
     else:

@@ -128,7 +128,7 @@ def agencies(runtime: Runtime, *, cell: str, code: str, as_json: bool) -> None:
 
     reading = read_agencies(cell, runtime.plugins().directory(code))
     if as_json:
-        from cchc_tracker.exports.record import problem_record
+        from cchc_tracker.model.record import problem_record
 
         print_json(
             {

@@ -10,9 +10,10 @@ from cchc_tracker.cli.output import print_json, print_problems, print_table
 from cchc_tracker.cli.parameters import as_of_option, json_option, known_at_option
 from cchc_tracker.cli.translated import Command
 from cchc_tracker.exports.event import event_line, event_record
-from cchc_tracker.exports.record import problem_record, row_record
+from cchc_tracker.exports.record import row_record
 from cchc_tracker.exports.row import row_lines
 from cchc_tracker.model.message import template
+from cchc_tracker.model.record import problem_record
 from cchc_tracker.services.rows import Selection, find_row, view_row
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from cchc_tracker.cli.output import print_json, print_table
 from cchc_tracker.cli.parameters import format_option, json_option, option, selection_options
 from cchc_tracker.cli.translated import Command
 from cchc_tracker.exports.labels import STATUS_LABELS
-from cchc_tracker.exports.record import iso
 from cchc_tracker.model.message import template
+from cchc_tracker.model.record import iso
 from cchc_tracker.model.status import Status
 from cchc_tracker.services.rows import Selection, summarise
 from cchc_tracker.store import GroupBy
@@ -64,7 +64,7 @@ def summary(
         print_json(
             {
                 "as_of": iso(day),
-                "known_at": known_at.isoformat() if known_at else None,
+                "known_at": iso(known_at),
                 "plans": list(plans),
                 "filter": expression,
                 "by": by,

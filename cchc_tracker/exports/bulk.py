@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.differences import difference_lines, difference_record, reported_parts
-from cchc_tracker.exports.record import iso, problem_record
+from cchc_tracker.model.record import iso, problem_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

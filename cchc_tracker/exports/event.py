@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.labels import STATE_LABELS
-from cchc_tracker.exports.record import iso
 from cchc_tracker.model.message import template
+from cchc_tracker.model.record import iso
 from cchc_tracker.services.session import VIETNAM
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def event_record(event: Event) -> dict[str, object]:
         "document": update.document or None,
         "author": event.author,
         "recorded_at": event.recorded_at.isoformat(),
-        "voided_at": event.voided_at.isoformat() if event.voided_at else None,
+        "voided_at": iso(event.voided_at),
     }
 
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.plan_changes import FIELD_NAMES, change_lines, changes_record
 from cchc_tracker.exports.problem import problem_line
-from cchc_tracker.exports.record import iso, problem_record
 from cchc_tracker.model.message import template
+from cchc_tracker.model.record import iso, problem_record
 from cchc_tracker.model.source.place import Part, place_message
 from cchc_tracker.model.text import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cchc_tracker.exports.problem import Hints
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.source.imported import ImportedPlan
     from cchc_tracker.model.source.origin import Origin
@@ -28,15 +29,15 @@ _COLUMN_NAMES = {**FIELD_NAMES, "number": template("Row's number")}
 
 
 def import_report(
-    imported: ImportedPlan, changes: PlanChanges | None, language: Language
+    imported: ImportedPlan, changes: PlanChanges | None, language: Language, hints: Hints
 ) -> list[str]:
-    """The report's lines."""
+    """The report's lines; `hints` are those of the door it's read at."""
     lines = [
         *_document(imported, language),
         *_areas(imported, language),
         *_columns(imported, language),
         *_inferred(imported, language),
-        *_problems(imported, language),
+        *_problems(imported, language, hints),
         *_unused(imported, language),
     ]
     if changes is not None:
@@ -100,10 +101,10 @@ def _inferred(imported: ImportedPlan, language: Language) -> Iterator[str]:
         yield from (f"  {each.ref}: {', '.join(each.inferred)}" for each in rows)
 
 
-def _problems(imported: ImportedPlan, language: Language) -> Iterator[str]:
+def _problems(imported: ImportedPlan, language: Language, hints: Hints) -> Iterator[str]:
     yield ""
     yield language("Problems: {count}", count=len(imported.problems))
-    yield from (f"  {problem_line(each, language)}" for each in imported.problems)
+    yield from (f"  {problem_line(each, language, hints)}" for each in imported.problems)
 
 
 def _unused(imported: ImportedPlan, language: Language) -> Iterator[str]:

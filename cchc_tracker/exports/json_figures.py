@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.event import evidence_record
 from cchc_tracker.exports.json_text import json_document
-from cchc_tracker.exports.record import iso, row_record
+from cchc_tracker.exports.record import row_record
 from cchc_tracker.exports.row_values import report_rows
 from cchc_tracker.exports.stamp import COUNTING, COUNTING_RULES, program_text
 from cchc_tracker.model.figures_record import figures_record
+from cchc_tracker.model.record import iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

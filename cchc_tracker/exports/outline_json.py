@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.json_text import json_document
 from cchc_tracker.exports.outline_text import program
-from cchc_tracker.exports.record import iso
+from cchc_tracker.model.record import iso
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -54,7 +54,7 @@ def filled_record(filled: FilledOutline) -> dict[str, object]:
         "period": filled.period,
         "data_from": iso(figures.period.data_from) if figures.period else None,
         "as_of": iso(figures.as_of),
-        "known_at": figures.known_at.isoformat() if figures.known_at else None,
+        "known_at": iso(figures.known_at),
         "journal_line": figures.journal_line,
         "closed": figures.closing is not None,
         "rows": _tally(figures.whole),
@@ -116,7 +116,7 @@ def _filled_count(filled: FilledCount) -> dict[str, object]:
         "bound_to": count.figure or count.target or None,
         "counted": _number(filled.counted),
         "author": filled.author or None,
-        "recorded_at": filled.recorded_at.isoformat() if filled.recorded_at else None,
+        "recorded_at": iso(filled.recorded_at),
         "note": filled.note or None,
     }
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.event import event_line, event_record
-from cchc_tracker.exports.record import iso
 from cchc_tracker.model.figures_record import period_record
 from cchc_tracker.model.measurement import Measurement
 from cchc_tracker.model.message import message, template
 from cchc_tracker.model.period import FixedBy, PeriodPhase
+from cchc_tracker.model.record import iso
 from cchc_tracker.services.session import VIETNAM
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def closing_record(closing: Closing) -> dict[str, object]:
         "closed_by": closing.closed_by,
         "closed_at": closing.closed_at.isoformat(),
         "journal_line": closing.basis.journal_line,
-        "known_at": closing.basis.known_at.isoformat() if closing.basis.known_at else None,
+        "known_at": iso(closing.basis.known_at),
         "program": closing.basis.program,
         "files": dict(closing.files),
     }

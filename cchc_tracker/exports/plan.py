@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.columns import day_text
-from cchc_tracker.exports.record import iso, problem_record
 from cchc_tracker.model.message import template
 from cchc_tracker.model.plan import PlanKind
+from cchc_tracker.model.record import iso, problem_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
+from cchc_tracker.model.record import iso, problem_record
 
+if TYPE_CHECKING:
     from cchc_tracker.model.deadline.reading import Deadline, Milestone
-    from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.row import RowView
     from cchc_tracker.model.status import MilestoneProgress
-
-
-def iso(day: date | None) -> str | None:
-    """The day as `YYYY-MM-DD`, or None."""
-    return None if day is None else day.isoformat()
 
 
 def row_record(view: RowView) -> dict[str, object]:
@@ -102,15 +96,4 @@ def reading_milestone_record(milestone: Milestone) -> dict[str, object]:
         "start": iso(milestone.start),
         "due": iso(milestone.due),
         "effective_due": iso(milestone.effective_due),
-    }
-
-
-def problem_record(problem: Problem) -> dict[str, object]:
-    """A problem; its message is English, its code is stable."""
-    return {
-        "severity": problem.severity.value,
-        "code": problem.code,
-        "message": str(problem.message),
-        "place": problem.place,
-        "text": problem.text,
     }

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.model.figures import FigureGroup, Tally
+from cchc_tracker.model.record import iso, problem_record
 from cchc_tracker.model.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from decimal import Decimal
 
     from cchc_tracker.model.figures import Figures, Ratio
     from cchc_tracker.model.measurement import TargetStanding
     from cchc_tracker.model.period import Period
-    from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.row import RowView
 
 _IN_PERIOD = (
@@ -32,8 +31,8 @@ def figures_record(figures: Figures) -> dict[str, object]:
         "year": figures.plan.year,
         "number": figures.plan.number,
         "period": period_record(figures.period) if figures.period else None,
-        "as_of": figures.as_of.isoformat(),
-        "known_at": known_at.isoformat() if known_at else None,
+        "as_of": iso(figures.as_of),
+        "known_at": iso(known_at),
         "filter": figures.filter,
         "lead": figures.lead,
         "journal_line": figures.journal_line,
@@ -53,15 +52,15 @@ def period_record(period: Period) -> dict[str, object]:
         "code": period.code,
         "kind": period.kind.value,
         "year": period.year,
-        "data_from": _iso(period.data_from),
-        "data_to": _iso(period.data_to),
-        "due": _iso(period.due),
-        "effective_due": _iso(period.effective_due),
+        "data_from": iso(period.data_from),
+        "data_to": iso(period.data_to),
+        "due": iso(period.due),
+        "effective_due": iso(period.effective_due),
         "fixed_by": period.fixed_by.value,
         "due_fixed_by": period.due_fixed_by.value if period.due_fixed_by else None,
         "printed": period.printed,
         "note": period.note,
-        "problems": [_problem_record(each) for each in period.problems],
+        "problems": [problem_record(each) for each in period.problems],
     }
 
 
@@ -99,7 +98,7 @@ def target_record(standing: TargetStanding) -> dict[str, object]:
         "operator": target.operator,
         "wanted": _number(target.value),
         "unit": target.unit,
-        "on": _iso(measured.on) if measured else None,
+        "on": iso(measured.on) if measured else None,
         "numerator": _number(measured.numerator) if measured else None,
         "denominator": _number(measured.denominator) if measured else None,
         "value": _number(standing.value),
@@ -132,22 +131,8 @@ def _row_record(view: RowView) -> dict[str, object]:
         "position": view.row.position,
         "ref": view.row.ref,
         "status": view.status.value,
-        "done_on": _iso(view.progress.done_on),
+        "done_on": iso(view.progress.done_on),
     }
-
-
-def _problem_record(problem: Problem) -> dict[str, object]:
-    return {
-        "severity": problem.severity.value,
-        "code": problem.code,
-        "message": str(problem.message),
-        "place": problem.place,
-        "text": problem.text,
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _number(number: Decimal | None) -> float | int | None:

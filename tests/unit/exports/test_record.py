@@ -7,16 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cchc_tracker.exports.record import (
-    deadline_record,
-    iso,
-    milestone_record,
-    problem_record,
-    row_record,
-)
+from cchc_tracker.exports.record import deadline_record, milestone_record, row_record
 from cchc_tracker.model.deadline.reading import Deadline, DeadlineKind, Milestone
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
+from cchc_tracker.model.record import iso, problem_record
 
 if TYPE_CHECKING:
     from cchc_tracker.model.row import RowView

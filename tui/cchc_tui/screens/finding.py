@@ -56,19 +56,14 @@ class FindingScreen(HouseModal[str], Generic[Item]):
 
     def on_mount(self) -> None:
         """Shows all items."""
-        self._fill()
-
-    def relabel(self) -> None:
-        """Write the items again."""
-        super().relabel()
-        self._fill()
+        self.fill()
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Finds as one types; what begins with the very letters comes first."""
         typed = fold(event.value)
         found = (each for each in self._items if self.finds(each, event.value))
         self._found = sorted(found, key=lambda each: not fold(self.line(each)).startswith(typed))
-        self._fill()
+        self.fill()
 
     def on_input_submitted(self) -> None:
         """Takes the item under the cursor."""
@@ -86,5 +81,6 @@ class FindingScreen(HouseModal[str], Generic[Item]):
         if self._found:
             found.highlight(((found.highlighted or 0) + step) % len(self._found))
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """The items that were found."""
         self.query_exactly_one(ChoiceList).show_lines([self.line(each) for each in self._found])

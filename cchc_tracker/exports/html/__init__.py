@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from cchc_tracker.exports.html.bars import bars_section
 from cchc_tracker.exports.html.figures import figures_section, targets_section
 from cchc_tracker.exports.html.markup import element, escaped
-from cchc_tracker.exports.html.rows import overdue_section, rows_section, rows_style
+from cchc_tracker.exports.html.narrow import narrow_style
+from cchc_tracker.exports.html.rows import overdue_section, rows_section
 from cchc_tracker.exports.html.stamp import stamp_section
 from cchc_tracker.exports.html.timeline import timeline_section
 from cchc_tracker.exports.report.words import Words, capital
@@ -66,7 +67,7 @@ def _style(source: ReportSource) -> str:
         f".{status.value.replace('_', '-')}{{--ink:{mark.colour};--tint:{mark.tint}}}\n"
         for status, mark in STATUS_MARKS.items()
     )
-    return _asset("page.css") + colours + rows_style(source)
+    return _asset("page.css") + colours + narrow_style(source.language.text)
 
 
 def _header(source: ReportSource) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cchc_tracker.exports.report import ReportSource
     from cchc_tracker.exports.row_values import ReportRow
 
-_HEADINGS: Final = (
+HEADINGS: Final = (
     template("No."),
     template("Task or activity"),
     template("Area"),
@@ -30,23 +30,6 @@ _HEADINGS: Final = (
     template("Evidence"),
 )
 _ORDER: Final = tuple(Status)
-
-
-def rows_style(source: ReportSource) -> str:
-    """On a narrow screen each cell is a line of its own with its column's name in front."""
-    text = source.language.text
-    rules = "".join(
-        f".rows td:nth-child({place})::before{{content:{_css_text(text(heading))}}}\n"
-        for place, heading in enumerate(_HEADINGS, start=1)
-    )
-    return f"@media screen and (max-width:48em){{\n{rules}}}\n"
-
-
-def _css_text(text: str) -> str:
-    escaped_letters = "".join(
-        letter if letter.isalnum() or letter in " ." else f"\\{ord(letter):x} " for letter in text
-    )
-    return f'"{escaped_letters}: "'
 
 
 def overdue_section(source: ReportSource) -> str:
@@ -82,7 +65,7 @@ def rows_section(source: ReportSource) -> Iterator[str]:
     yield f'<section aria-labelledby="rows">\n<h2 id="rows">{escaped(title)}</h2>\n'
     yield f'<div class="scroll">\n<table class="rows"><caption>{escaped(title)}</caption>\n'
     yield "<thead><tr>"
-    for heading in _HEADINGS:
+    for heading in HEADINGS:
         yield f'<th scope="col">{escaped(text(heading))}</th>'
     yield "</tr></thead>\n<tbody>\n"
     for row in report_rows(source):

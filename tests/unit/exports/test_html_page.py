@@ -175,3 +175,12 @@ def test_the_foot_tells_what_the_page_was_made_from(page: Element) -> None:
     words = " ".join(page.all("footer")[0].words().split())
     for part in ("As of 01/06/2022", "Journal line 12", "Program cchc-tracker 1.2.3", "Filter"):
         assert part in words
+
+
+def test_every_cell_of_a_narrow_table_has_its_columns_name(source_of: SourceOf) -> None:
+    style = page_of(source_of()).all("style")[0].text
+    narrow = style.rpartition("@media screen and (max-width:48em)")[2]
+    assert '.rows td:nth-child(4)::before{content:"Lead: "}' in narrow
+    assert '.targets td:nth-child(6)::before{content:"Result: "}' in narrow
+    assert narrow.count(".rows td") == 10
+    assert narrow.count(".targets td") == 6

@@ -17,7 +17,7 @@ from cchc_tui import keys_in_turn
 from cchc_tui.driver import TerminalInput
 from cchc_tui.screens.update import UpdateScreen
 from tests.tui.apps.typing_app import TypingApp
-from tests.tui.steps.driving import on_screen, run_app, shows, wait_for
+from tests.tui.steps.driving import app_of, on_screen, run_app, shows, wait_for
 from tests.tui.steps.matrix import matrix_of
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def press_at_once(app: TrackerApp, *keys: str) -> None:
 
 
 async def form_of(pilot: Pilot[Any]) -> UpdateScreen:
-    await wait_for(pilot, lambda: shows(pilot.app, UpdateScreen) and are_handled(pilot.app))
+    app = app_of(pilot)
+    await wait_for(pilot, lambda: shows(app, UpdateScreen) and are_handled(app))
     return await on_screen(pilot, UpdateScreen)
 
 

@@ -41,6 +41,12 @@ async def wait_for(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
         await pilot.pause(0.01)
 
 
+def app_of(pilot: Pilot[Any]) -> TrackerApp:
+    """The app that is driven."""
+    assert isinstance(pilot.app, TrackerApp)
+    return pilot.app
+
+
 async def on_screen(pilot: Pilot[Any], kind: type[Shown]) -> Shown:
     """The screen on top, once it is of a kind."""
     await wait_for(pilot, lambda: isinstance(pilot.app.screen, kind))

@@ -11,7 +11,7 @@ from cchc_tui.screens.bulk import BulkScreen
 from cchc_tui.screens.update import UpdateScreen
 from cchc_tui.widgets.choice_field import ChoiceField
 from cchc_tui.widgets.plain import PlainStatic
-from tests.tui.steps.driving import opened, wait_for
+from tests.tui.steps.driving import app_of, opened, wait_for
 from tests.tui.steps.store import other_session
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ REF = "r12"
 async def open_update(pilot: Pilot[Any], ref: str = REF, plan: str = PLAN) -> UpdateScreen:
     """The form of a row, once it tells what is known."""
     screen = await opened(pilot, OpenUpdate(plan, ref), UpdateScreen)
-    await wait_for(
-        pilot, lambda: bool(outlook(pilot.app)) and isinstance(pilot.app.focused, ChoiceField)
-    )
+    app = app_of(pilot)
+    await wait_for(pilot, lambda: bool(outlook(app)) and isinstance(app.focused, ChoiceField))
     return screen
 
 

@@ -14,7 +14,7 @@ from cchc_tui.screens.import_whose import ImportWhoseScreen
 from cchc_tui.screens.localities import LocalitiesScreen
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.plain import safe_line
-from tests.tui.steps.driving import on_screen, wait_for
+from tests.tui.steps.driving import app_of, on_screen, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def said(app: TrackerApp, part: str) -> str:
 
 async def files_of(pilot: Pilot[Any], folder: Path) -> ImportFileScreen:
     """The screen that asks for a file, in a folder."""
-    app = pilot.app
+    app = app_of(pilot)
     app.remember(import_folder=str(folder))
     await pilot.press("f6")
     localities = await on_screen(pilot, LocalitiesScreen)
@@ -58,7 +58,7 @@ async def files_of(pilot: Pilot[Any], folder: Path) -> ImportFileScreen:
 
 async def put_cursor(pilot: Pilot[Any], beginning: str) -> None:
     """Move by keys to the line that begins so."""
-    app = pilot.app
+    app = app_of(pilot)
     place = next(place for place, line in enumerate(lines(app)) if line.startswith(beginning))
     await pilot.press("home", *("down" for _ in range(place)))
     assert choices(app).highlighted == place

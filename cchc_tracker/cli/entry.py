@@ -76,7 +76,10 @@ def _failure(error: BaseException, language: Language) -> tuple[str, int]:
         case click.Abort() | KeyboardInterrupt():
             return language("Stopped"), 130
         case CchcError():
-            return language(error.message), error.exit_code
+            from cchc_tracker.cli.hints import HINTS
+            from cchc_tracker.exports.problem import failure_line
+
+            return failure_line(error, language, HINTS), error.exit_code
         case OSError(filename=None):
             _discard_output()
             reason = error.strerror or error

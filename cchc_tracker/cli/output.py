@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchc_tracker.cli.hints import HINTS
 from cchc_tracker.exports.json_text import json_document, json_lines
 from cchc_tracker.exports.problem import problem_line
 from cchc_tracker.exports.table import render_table
@@ -44,4 +45,4 @@ def print_json_list(records: Iterable[object]) -> None:
 def print_problems(problems: Iterable[Problem], language: Language) -> None:
     """Print problems to stderr, a line each."""
     for problem in problems:
-        click.echo(problem_line(problem, language), err=True)
+        click.echo(problem_line(problem, language, HINTS), err=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchc_tracker.cli.hints import HINTS
 from cchc_tracker.cli.import_options import column_fields, table_options
 from cchc_tracker.cli.output import print_json, print_problems
 from cchc_tracker.cli.parameters import json_option, option
@@ -150,7 +151,7 @@ def _report(
 
     if telling.as_json:
         print_json(import_record(imported, changes))
-    lines = import_report(imported, changes, runtime.language)
+    lines = import_report(imported, changes, runtime.language, HINTS)
     if telling.report is not None and str(telling.report) != "-":
         _write(telling.report, "\n".join([*lines, ""]))
     elif telling.report is not None or (telling.dry_run and not telling.as_json):

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from cchc_tracker.model.difference import Difference, Told
 
 _NOTHING = "–"
-_NAMES: Mapping[str, str] = {**STATUS_LABELS, **STATE_LABELS}
 
 _LABELS: Mapping[Value, str] = {
     Value.STATE: template("State"),
@@ -72,10 +71,10 @@ def _shown(
 ) -> str:
     """A value as people here write it."""
     match told:
-        case Status() if status_text is not None:
-            return status_text(told)
-        case Status() | State():
-            return text(_NAMES[told])
+        case Status():
+            return status_text(told) if status_text else text(STATUS_LABELS[told])
+        case State():
+            return text(STATE_LABELS[told])
         case Evidence():
             return evidence_text(told)
         case Update():

@@ -125,7 +125,7 @@ class _Finder:
             Problem(
                 Severity.WARNING,
                 "document-number-missing",
-                message("No number of the document was found; give it with --number and --date"),
+                message("No number of the document was found"),
             )
         )
         return None, None

@@ -25,6 +25,8 @@ class CchcError(Exception):
     """An expected failure, told to the user in one line."""
 
     exit_code: ClassVar[ExitCode] = ExitCode.BAD_DATA
+    code: ClassVar[str] = ""
+    """Stable name by which the command line and the interface find their hint; empty for none."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(str(message))

@@ -37,8 +37,26 @@ class Outcome(StrEnum):
     """A newer version is kept, with all updates of the rows that go on."""
 
 
+class NameTakenError(ConflictError):
+    """The name is that of another locality's or year's plan."""
+
+    code = "plan-name-taken"
+
+    def __init__(self, stored: StoredPlan) -> None:
+        super().__init__(
+            message(
+                "Plan {plan} is that of {locality} for {year}",
+                plan=stored.id,
+                locality=stored.locality,
+                year=stored.year,
+            )
+        )
+
+
 class DoubtfulImportError(BadDataError):
     """An import with errors that nobody has accepted; carries them."""
+
+    code = "import-doubtful"
 
     def __init__(self, imported: ImportedPlan) -> None:
         super().__init__(_refusal(imported))
@@ -64,7 +82,7 @@ def foresee_import(session: Session, plan_id: str, imported: ImportedPlan) -> Pl
     stored = session.store.plan(plan_id)
     if stored is None:
         return None
-    _require_same_kind(stored, imported.plan)
+    require_same_kind(stored, imported.plan.locality, imported.plan.year)
     return compare(session, stored, imported.plan)
 
 
@@ -154,23 +172,15 @@ def _withdrawal(row: Row, plan: Plan, session: Session) -> Update:
     return Update(on=on, state=State.CANCELLED, explanation=reason)
 
 
-def _require_same_kind(stored: StoredPlan, plan: Plan) -> None:
-    if (stored.locality, stored.year) != (plan.locality, plan.year):
-        raise ConflictError(
-            message(
-                "Plan {plan} is that of {locality} for {year}; choose another name with --id",
-                plan=stored.id,
-                locality=stored.locality,
-                year=stored.year,
-            )
-        )
+def require_same_kind(stored: StoredPlan, locality: str, year: int) -> None:
+    """Raise NameTakenError where the plan is another locality's or year's."""
+    if (stored.locality, stored.year) != (locality, year):
+        raise NameTakenError(stored)
 
 
 def _refusal(imported: ImportedPlan) -> Message:
     return message(
-        "{file} has {count} errors: look at the report, then import it with --accept-problems",
-        file=imported.plan.source,
-        count=len(imported.errors),
+        "{file} has {count} errors", file=imported.plan.source, count=len(imported.errors)
     )
 
 

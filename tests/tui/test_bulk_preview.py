@@ -76,12 +76,12 @@ def test_an_extension_and_proof_are_told(make_app: MakeApp, size: tuple[int, int
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        texts = {"due": "31/1/2023", "document": "12/KH-UBND", "evidence_number": "5/BC"}
+        texts = {"due": "31/1/2023", "document": "12/KH-UBND", "evidence_number": "5/BC-UBND"}
         screen = await previewed(pilot, (3,), **texts)
         assert lines_of(screen, "3.3") == [
             "Deadline: 31/12/2022 → 31/01/2023",
             "Granted by: 12/KH-UBND",
-            "Evidence added: 5/BC",
+            "Evidence added: 5/BC-UBND",
         ]
 
     run_app(app, steps, size)

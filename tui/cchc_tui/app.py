@@ -15,6 +15,7 @@ from cchc_tracker.model.message import Message, message, template
 from cchc_tracker.services.language import Language
 from cchc_tui.desk import Desk
 from cchc_tui.drafts import Drafts
+from cchc_tui.hints import failure_text
 from cchc_tui.keys_in_turn import KeysInTurn
 from cchc_tui.messages import (
     LanguageChanged,
@@ -118,11 +119,8 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, with or without colour as this person wants it."""
-        kept = [
-            each
-            for each in super().get_line_filters()
-            if not isinstance(each, Monochrome | NoColor)
-        ]
+        filters = super().get_line_filters()
+        kept = [each for each in filters if not isinstance(each, Monochrome | NoColor)]
         return [*kept, NoColor()] if self.context.no_color else kept
 
     def get_css_variables(self) -> dict[str, str]:
@@ -156,7 +154,7 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
     ) -> None:
         """Show a sentence for some seconds, in the person's language; a failure as an error."""
         if isinstance(what, CchcError):
-            what, severity = what.message, "error"
+            what, severity = failure_text(what, self.language), "error"
         notify_plain(self, what, severity, gettext=self.language.text)
 
     def ask_patience(self) -> None:

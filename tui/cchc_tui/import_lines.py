@@ -15,6 +15,7 @@ from cchc_tracker.model.message import template
 from cchc_tracker.model.problem import Severity
 from cchc_tracker.model.source.place import Part, place_message
 from cchc_tracker.model.text import collapse
+from cchc_tui.hints import HINTS
 from cchc_tui.marks import DOUBT
 from cchc_tui.widgets.facts import Fact
 
@@ -111,7 +112,7 @@ def _rows(imported: ImportedPlan, language: Language) -> Iterator[ShownLine]:
         wrong = any(each.severity is Severity.ERROR for each in found)
         mark = ERROR if wrong else DOUBT if found else " "
         facts = (
-            *(Fact((mark, problem_line(each, language))) for each in found),
+            *(Fact((mark, problem_line(each, language, HINTS))) for each in found),
             *_row_facts(activity, language),
         )
         text = f"{mark} {activity.ref}  {collapse(activity.text)}"
@@ -136,7 +137,7 @@ def _row_facts(activity: Activity, language: Language) -> Iterator[Fact]:
 
 def _report(read: ReadFile, imported: ImportedPlan, language: Language) -> Iterator[ShownLine]:
     for problem in sorted(imported.problems, key=lambda each: _WEIGHTS.index(each.severity)):
-        line = problem_line(problem, language)
+        line = problem_line(problem, language, HINTS)
         facts = (Fact((line,)), *((Fact((problem.text,)),) if problem.text else ()))
         yield ShownLine(line, facts, row_of(problem.place))
     if read.changes is not None:

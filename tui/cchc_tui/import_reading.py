@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cchc_tracker.imports.annex import annex_tables, propose_columns, read_annex
+from cchc_tracker.imports.annex import annex_tables, propose_columns
 from cchc_tracker.imports.annex.columns import mapped_fields
 from cchc_tracker.imports.annex.found import Column
-from cchc_tracker.imports.reading import joined, make_plan, read_documents
+from cchc_tracker.imports.reading import find_annex, joined, make_plan, read_documents
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.text import collapse
 from cchc_tracker.services.importing import foresee_import
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.imports.annex import Candidate
     from cchc_tracker.imports.request import ImportRequest
-    from cchc_tracker.model.message import Message
+    from cchc_tracker.model.errors import CchcError
     from cchc_tracker.model.source.document import SourceDocument
     from cchc_tracker.model.source.imported import ImportedPlan
     from cchc_tracker.services.plan_changes import PlanChanges
@@ -43,7 +43,7 @@ class ReadFile:
     """None while no rows can be read from the columns."""
     changes: PlanChanges | None = None
     """What it would change in a plan that is there already."""
-    failure: Message | None = None
+    failure: CchcError | None = None
     """Why no rows can be read."""
 
 
@@ -64,13 +64,13 @@ def read_plan(
     table = request.table or _likeliest(tables)
     numbers = tuple(each.number for each in tables)
     try:
-        annex = read_annex(whole, table=request.table, mapping=request.mapping, kind=request.kind)
-        imported = make_plan(session.plugins, documents, request, session.today)
+        annex = find_annex(whole, request)
+        imported = make_plan(session.plugins, documents, request, session.today, annex=annex)
     except BadDataError as error:
         if not tables:
             raise
         columns, samples = _unread(whole, tables, table, request)
-        return ReadFile(columns, numbers, table, samples, failure=error.message)
+        return ReadFile(columns, numbers, table, samples, failure=error)
     changes = foresee_import(session, request.name, imported)
     samples = tuple(_samples(imported, column) for column in annex.columns)
     return ReadFile(annex.columns, numbers, table, samples, imported, changes)

@@ -190,7 +190,7 @@ def _looks_alike(more: Sequence[Line], table: SourceTable, header: Header) -> It
         yield Problem(
             Severity.WARNING,
             "table-left-out",
-            message("This table has the headings of an annex too; read it with --table"),
+            message("This table has the headings of an annex too, and isn't read"),
             at=table.place,
         )
     elif more and len(more[0].cells) == len(header.columns):

@@ -23,6 +23,12 @@ _SHOWN_ROWS: Final = 3
 _SHOWN_LETTERS: Final = 40
 
 
+class HeadingsMissingError(BadDataError):
+    """No table, or not the one asked for, has the headings of an annex."""
+
+    code = "headings-missing"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A table that may be the annex."""
@@ -93,13 +99,13 @@ def choose_table(
         if likely is None and mapping:
             likely = next((each for each in candidates if each[0].score), None)
         if likely is None:
-            raise BadDataError(_no_annex(document, [each for each, _ in candidates]))
+            raise HeadingsMissingError(_no_annex(document, [each for each, _ in candidates]))
         table, lines = likely[0].number, likely[1]
     else:
         lines = lines_of(document.tables[_index(document, table)])
     header = _mapped_header(lines, mapping)
     if header is None or not header.score:
-        raise BadDataError(_no_headings(table, lines))
+        raise HeadingsMissingError(_no_headings(table, lines))
     return Chosen(table, lines, header)
 
 
@@ -184,8 +190,7 @@ def _beginning(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> str:
 def _no_headings(table: int, lines: Sequence[Line]) -> Message:
     rows = [line.texts for line in lines[:_SHOWN_ROWS]]
     return message(
-        "Table {number} has no headings of an annex, such as {words}; it begins {beginning}; "
-        "say what its columns are with --map",
+        "Table {number} has no headings of an annex, such as {words}; it begins {beginning}",
         number=table,
         words=_WANTED,
         beginning=_beginning(rows, ()),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.problem import problem_line
 from cchc_tracker.model.message import template
+from cchc_tui.hints import HINTS
 from cchc_tui.screens.choosing import ChoosingScreen
 from cchc_tui.widgets.facts import Fact, heading
 
@@ -88,6 +89,6 @@ class ImportKeepScreen(ChoosingScreen[bool]):
         yield Fact(("", ""))
         yield heading(language("{count} errors", count=len(errors)))
         for problem in errors[:_NAMED]:
-            yield Fact(("!", problem_line(problem, language)))
+            yield Fact(("!", problem_line(problem, language, HINTS)))
         if len(errors) > _NAMED:
             yield Fact(("", language("… and {count} more", count=len(errors) - _NAMED)))

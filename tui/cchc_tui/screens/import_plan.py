@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import message, template
+from cchc_tui.hints import failure_text
 from cchc_tui.import_keeping import keep_in_background
 from cchc_tui.import_lines import ShownLine, View, field_of, lines_of
 from cchc_tui.import_reading import ReadFile, read_file, read_plan, with_field, with_next_table
@@ -192,7 +193,7 @@ class ImportScreen(PageScreen):
         if read is None or self._doing:
             return
         if read.imported is None:
-            self.app.tell(read.failure or message("No rows were read yet"), "warning")
+            self.app.tell(self._summary() or message("No rows were read yet"), "warning")
             return
         screen = ImportKeepScreen(self._request.name, read.imported, read.changes)
         self.app.push_screen(screen, self._confirmed)
@@ -233,11 +234,11 @@ class ImportScreen(PageScreen):
         if self._doing:
             return language(self._doing, seconds=int(monotonic() - self._began))
         if self._failure is not None:
-            return language(self._failure.message)
+            return failure_text(self._failure, language)
         if read is None:
             return ""
         if read.imported is None:
-            return language(read.failure) if read.failure else ""
+            return failure_text(read.failure, language) if read.failure else ""
         return "  ".join(self._heads(read, read.imported))
 
     def _heads(self, read: ReadFile, imported: ImportedPlan) -> Iterator[str]:

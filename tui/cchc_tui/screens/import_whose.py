@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.request import ImportRequest
 from cchc_tracker.model.document.printed_date import parse_date
-from cchc_tracker.model.errors import CchcError, ConflictError, UsageError
+from cchc_tracker.model.errors import CchcError, UsageError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.model.plan import PlanKind
 from cchc_tracker.model.problem import Problem
+from cchc_tracker.services.importing import require_same_kind
 from cchc_tracker.services.plans import check_plan_id
+from cchc_tui.hints import failure_text
 from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.line_input import LineInput
@@ -84,7 +86,7 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
             request = self._asked()
             self._require_free(request)
         except CchcError as failure:
-            self._say(self.app.language(failure.message))
+            self._say(failure_text(failure, self.app.language))
         else:
             self.dismiss(request)
 
@@ -118,18 +120,10 @@ class ImportWhoseScreen(HouseModal[ImportRequest]):
         return self.query_exactly_one(f"#import-{field}", LineInput).value.strip()
 
     def _require_free(self, request: ImportRequest) -> None:
-        """Raises ConflictError where the name is that of another locality's or year's plan."""
+        """Raises NameTakenError where the name is that of another locality's or year's plan."""
         stored = self.app.desk.look(lambda session: session.store.plan(request.name))
-        asked = (request.locality, request.year)
-        if stored is not None and (stored.locality, stored.year) != asked:
-            raise ConflictError(
-                message(
-                    "Plan {plan} is that of {locality} for {year}; choose another name",
-                    plan=stored.id,
-                    locality=stored.locality,
-                    year=stored.year,
-                )
-            )
+        if stored is not None:
+            require_same_kind(stored, request.locality, request.year)
 
     def fill(self) -> None:
         """The localities and kinds of plan, and the labels of what is typed."""

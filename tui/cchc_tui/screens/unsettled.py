@@ -11,6 +11,7 @@ from cchc_tracker.exports.problem import problem_line
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import template
 from cchc_tracker.model.row import Row
+from cchc_tui.hints import HINTS
 from cchc_tui.import_lines import FIELDS
 from cchc_tui.messages import OpenRow, UndoLast
 from cchc_tui.screens.page import PageScreen
@@ -147,7 +148,7 @@ class UnsettledScreen(PageScreen):
 
     def _doubts(self, row: Row) -> list[str]:
         language = self.app.language
-        doubts = [safe_line(problem_line(each, language)) for each in row.problems]
+        doubts = [safe_line(problem_line(each, language, HINTS)) for each in row.problems]
         if row.inferred and not doubts:
             fields = ", ".join(language.text(FIELDS.get(each, each)) for each in row.inferred)
             doubts.append(language("Carried into a blank cell: {fields}", fields=fields))

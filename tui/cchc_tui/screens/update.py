@@ -159,7 +159,7 @@ class UpdateScreen(FormScreen):
                 if not await self._settle(outcome, typed):
                     return
                 outcome = await self.app.desk.write(partial(self._write, typed=typed))
-            self.app.tell(self._outcome(outcome))
+            self.app.tell(self._saved_text(outcome))
             self.close_form()
 
     def _write(self, session: Session, typed: TypedUpdate) -> Recorded | Meanwhile:
@@ -192,7 +192,7 @@ class UpdateScreen(FormScreen):
         self.app.keep_draft(self._draft)
         self.check()
 
-    def _outcome(self, recorded: Recorded) -> str:
+    def _saved_text(self, recorded: Recorded) -> str:
         """What changed, a line each."""
         language = self.app.language
         after = recorded.after

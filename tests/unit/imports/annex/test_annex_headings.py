@@ -8,6 +8,7 @@ import pytest
 
 from cchc_tracker.imports.annex import annex_tables, column_headings, propose_columns, read_annex
 from cchc_tracker.imports.annex.columns import assign_columns
+from cchc_tracker.imports.annex.tables import HeadingsMissingError
 from cchc_tracker.model.errors import BadDataError, UsageError
 from tests.unit.imports.annex.annex_source import (
     HEADINGS,
@@ -204,7 +205,7 @@ def test_without_an_annex_the_tables_are_named() -> None:
         read_annex(document(text("Không có bảng")))
     with pytest.raises(UsageError, match="no table 7"):
         read_annex(document(ANNEX), table=7)
-    with pytest.raises(BadDataError, match="--map"):
+    with pytest.raises(HeadingsMissingError, match="Table 1 has no headings"):
         read_annex(document(NATION), table=1)
 
 

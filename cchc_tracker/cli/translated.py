@@ -110,6 +110,7 @@ class _Translated(click.Command):
                 formatter.write_dl(records)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options in the call's language."""
         self._write_options(ctx, formatter)
 
 
@@ -140,9 +141,11 @@ class LazyGroup(_Translated, click.Group):
         self._lazy = lazy or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Those imported already, then those that are not."""
         return [*self.commands, *(name for name in self._lazy if name not in self.commands)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, for which its module is imported now."""
         if cmd_name not in self._lazy:
             return super().get_command(ctx, cmd_name)
         from importlib import import_module
@@ -154,15 +157,18 @@ class LazyGroup(_Translated, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words begin with; raises NoSuchCommandError, which is translated."""
         if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
             raise NoSuchCommandError(args[0], ctx)
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write options and commands, as click asks of a group."""
         self._write_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write a line a command; one that isn't imported brings its summary with it."""
         language = language_of(ctx)
         lines = [
             (name, language.text(inspect.cleandoc(command.help or "").split("\n")[0]))

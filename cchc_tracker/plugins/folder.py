@@ -62,10 +62,10 @@ class LocalityFolder:
     def report_outlines(self) -> tuple[Outline, ...]:
         """The outline of each file below outlines/, in the order of their names."""
         if self._outlines is None:
-            from cchc_tracker.plugins.outline_file import read_outline
+            from cchc_tracker.plugins.outline_file import OUTLINES_FOLDER, read_outline
 
             (locality,) = self.localities()
-            files = _toml_files(self.root / "outlines")
+            files = _toml_files(self.root / OUTLINES_FOLDER)
             self._outlines = tuple(read_outline(file, locality.code) for file in files)
         return self._outlines
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.annex.columns import TEXT_FIELDS
@@ -32,8 +32,6 @@ class Draft:
     place: Place
     area: Area | None = None
     """The area that it opens; None for a row of work."""
-    fresh_fields: set[str] = field(default_factory=set)
-    """Fields whose text is printed in this very row."""
 
     def take(
         self, name: str, text: str, sources: Iterable[SourceCell], *, inferred: bool = False

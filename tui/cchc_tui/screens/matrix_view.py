@@ -256,6 +256,7 @@ class MatrixView(HouseScreen[None]):
         self.filter_line.say_active(" · ".join([rows, *told]) if told else "")
 
     def retitle(self) -> None:
+        """Write the first line again where it has changed; its size stays."""
         title = self.query_one("#title-line", PlainStatic)
         line = self.title_line()
         if str(title.content) != line:

@@ -94,9 +94,6 @@ def read_sheet(sheet: Sheet, stored: StoredSheet, book: Workbook) -> ReadSheet:
     return read
 
 
-Found = "dict[tuple[int, int], Shown]"
-
-
 def _shown_cells(
     stored: StoredSheet, book: Workbook, read: ReadSheet
 ) -> dict[tuple[int, int], Shown]:

@@ -21,6 +21,8 @@ MAX_WORDS: Final = 20_000
 MAX_LINES: Final = 20_000
 """Of a page: rules and edges of tables."""
 _NUMBER: Final = re.compile(r"[-–\s]*\d{1,4}[-–\s]*(?:/\s*\d{1,4})?")
+_BETWEEN_WORDS: Final = 0.2
+"""Of a letter's size: what stays free between words at least; sheets are printed very small."""
 _NEAR: Final = 1.5
 """Points within which two edges are one."""
 
@@ -74,7 +76,7 @@ def _words(page: Page) -> Iterator[Word]:
         if each["text"] == " "
         for near in (-1, 0, 1)
     }
-    for each in page.extract_words(use_text_flow=False, keep_blank_chars=False):
+    for each in page.extract_words(x_tolerance_ratio=_BETWEEN_WORDS):
         text = each["text"]
         if text.endswith(("-", "/")) and (round(each["x1"]), round(each["top"])) in blanks:
             text += " "

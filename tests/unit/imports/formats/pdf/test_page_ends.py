@@ -134,3 +134,12 @@ def test_a_rest_that_begins_with_a_capital_is_told_and_not_joined() -> None:
         found = read("".join(line.format(lead) for _ in range(4)), height)
         whole = all(row[2] == lead for row in rows(found))
         assert whole or {"cell-maybe-cut", "cell-rejoined"} & set(codes(found))
+
+
+def test_words_of_a_sheet_printed_very_small_stay_apart() -> None:
+    small = "#set text(size: 3.5pt)\n#table(columns: 3, inset: 1pt,\n"
+    cells = "[TT], [Phối hợp], [Thời gian], [1], [Văn phòng UBND TP], [Trong năm])"
+    data: object = typst.compile((small + cells).encode())
+    assert isinstance(data, bytes)
+    found = read_pdf(SourceFile("sheet.pdf", data, sha256(data).hexdigest()))
+    assert rows(found) == [["1", "Văn phòng UBND TP", "Trong năm"]]

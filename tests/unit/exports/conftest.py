@@ -24,7 +24,6 @@ from cchc_tracker.services.remarks import Extension, RowRemarks
 from cchc_tracker.store import StoredPlan
 
 AS_OF = date(2022, 6, 1)
-ISSUED_ON = date(2021, 12, 29)
 NOW = datetime(2022, 5, 31, 18, tzinfo=UTC)
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tests.unit.exports.conftest import SourceOf
 
 VOID = {"meta", "br"}
-SELF_CLOSED = {"rect", "line"}
 
 
 @dataclass

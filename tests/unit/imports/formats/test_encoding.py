@@ -15,7 +15,6 @@ from cchc_tracker.imports.formats.syllables import is_syllable
 from cchc_tracker.model.errors import BadDataError, CchcError
 
 TEXT = "Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành thực hiện kế hoạch cải cách.\n" * 3
-BASES = "ăâêôơưđĂÂÊÔƠƯĐ"
 
 
 def windows_1258(text: str) -> bytes:

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 def inferred_cells(plan: Plan, as_of: date) -> tuple[Problem, ...]:  # noqa: ARG001
-    """A remark for each inferred field, so that nobody takes it for printed."""
+    """A remark for each inferred field, so that nobody takes it for printed.
+
+    What is said of an inferred lead is said of the support beside it.
+    """
     return tuple(
         Problem(Severity.INFO, f"{column}-inferred", _sentence(row, column), f"r{row.position}")
         for row in plan.activities
         for column in row.inferred
+        if column != "support"
     )
 
 

@@ -56,6 +56,8 @@ def assign_columns(
         if number not in chosen and taken.isdisjoint(fields):
             chosen[number] = fields
             taken.update(fields)
+    if taken.isdisjoint(("task", "activity")):
+        chosen.update(_tasks_among_goals(headings, chosen, mapping or {}))
     if taken.isdisjoint(("deadline", START, END)):
         chosen.update(dict.fromkeys(periods, ("deadline",)))
     return _in_pairs(
@@ -64,6 +66,21 @@ def assign_columns(
             for number, levels in enumerate(headings)
         )
     )
+
+
+def _tasks_among_goals(
+    headings: Sequence[Levels],
+    chosen: Mapping[int, tuple[str, ...]],
+    mapping: Mapping[str, str],
+) -> dict[int, tuple[str, ...]]:
+    """The column of goals that says tasks as well (`Chỉ tiêu/Nhiệm vụ`), where none else does."""
+    return {
+        number: ("task",)
+        for number, fields in chosen.items()
+        if fields == ("goal",)
+        and not mapping
+        and any(each.fields == ("task",) for each in guess_levels(headings[number]))
+    }
 
 
 def _in_pairs(columns: tuple[Column, ...]) -> tuple[Column, ...]:

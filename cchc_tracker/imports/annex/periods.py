@@ -16,6 +16,7 @@ _MONTHS: Final = 12
 _OF_TIME: Final = re.compile(r"thoi (?:gian|han|diem)|tien do|lo trinh|ke hoach thuc hien")
 _YEAR: Final = r"(?:\s*[/-]?\s*(?:nam\s*)?(?P<year>(?:19|20)\d\d))?"
 _QUARTER: Final = re.compile(rf"(?P<word>quy|qui|q)?\s*\.?\s*(?P<no>iv|i{{1,3}}|[1-4]){_YEAR}")
+_QUARTERS_OVER: Final = re.compile(r"\bqu[yi]\b")
 _MONTH: Final = re.compile(rf"(?P<word>thang|t)?\s*\.?\s*(?P<no>0?[1-9]|1[0-2]){_YEAR}")
 _WHOLE_YEAR: Final = re.compile(r"(?:nam\s*)?(?P<year>(?:19|20)\d\d)")
 _STRETCH: Final = re.compile(r"(?:ca|trong) nam|thuong xuyen|(?:0?6|sau) thang (?:dau|cuoi) nam")
@@ -75,26 +76,52 @@ def heading_over(headings: Sequence[str]) -> str:
 
 def _period(levels: tuple[str, ...], *, has_all_months: bool) -> str | None:
     """The period that headings over one another name; None where they name none for sure."""
-    if not levels:
+    upper = fold(" ".join(levels[:-1]))
+    if not levels or (upper and not _OF_TIME.search(upper)):
         return None
-    upper, key = fold(" ".join(levels[:-1])), fold(levels[-1]).strip()
-    is_timed = _OF_TIME.search(upper) is not None
-    if upper and not is_timed:
+    key = fold(levels[-1]).strip()
+    year = _year_over(levels[:-1])
+    return (
+        _quarter(key, upper, year)
+        or _month(key, upper, year, has_all=has_all_months)
+        or (_stretch(levels[-1], key, year) if upper else None)
+    )
+
+
+def _quarter(key: str, upper: str, year: str | None) -> str | None:
+    found = _QUARTER.fullmatch(key)
+    if found is None:
         return None
-    year = next(iter(dict.fromkeys(_UPPER_YEAR.findall(upper))), None)
-    quarter, month, whole = (each.fullmatch(key) for each in (_QUARTER, _MONTH, _WHOLE_YEAR))
-    if quarter and (quarter["word"] or (is_timed and _may_be_quarter(quarter["no"], upper))):
-        number = _ROMANS.get(quarter["no"], quarter["no"].upper())
-        return _dated(f"Quý {number}", quarter["year"] or year)
-    if month and (month["word"] or (is_timed and ("thang" in upper or has_all_months))):
-        return _dated(f"Tháng {int(month['no'])}", month["year"] or year)
-    if is_timed and whole:
+    roman = not found["no"].isdecimal()
+    if not found["word"] and not (upper and (roman or _QUARTERS_OVER.search(upper))):
+        return None
+    number = _ROMANS.get(found["no"], found["no"].upper())
+    return _dated(f"Quý {number}", found["year"] or year)
+
+
+def _month(key: str, upper: str, year: str | None, *, has_all: bool) -> str | None:
+    found = _MONTH.fullmatch(key)
+    if found is None or not (found["word"] or (upper and (has_all or "thang" in upper))):
+        return None
+    return _dated(f"Tháng {int(found['no'])}", found["year"] or year)
+
+
+def _stretch(printed: str, key: str, year: str | None) -> str | None:
+    whole = _WHOLE_YEAR.fullmatch(key)
+    if whole:
         return f"Năm {whole['year']}"
-    return " ".join(levels[-1].split()) if is_timed and _STRETCH.fullmatch(key) else None
+    if _STRETCH.fullmatch(key) is None:
+        return None
+    return " ".join((*printed.split(), *filter(None, [year])))
 
 
-def _may_be_quarter(number: str, upper: str) -> bool:
-    return not number.isdecimal() or re.search(r"\bqu[yi]\b", upper) is not None
+def _year_over(upper: Sequence[str]) -> str | None:
+    """The year that stands over a period, in the nearest heading that has just one."""
+    for level in reversed(upper):
+        years = set(_UPPER_YEAR.findall(level))
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
 
 
 def _dated(name: str, year: str | None) -> str:

@@ -101,7 +101,7 @@ def _deadline(draft: Draft, row: Row, columns: FieldColumns, position: int) -> I
     if len(ends) == 1 and ends[0].column == columns.by_field.get(START):
         text = f"{columns.headings[ends[0].column]}: {ends[0].text}"
     else:
-        text = " - ".join(home.text for home in ends)
+        text = " - ".join(dict.fromkeys(home.text for home in ends))
     draft.take("deadline", text, (home.cell for home in ends))
     for home in ends:
         if says_as_above(home.text):

@@ -64,6 +64,12 @@ def test_headings_name_periods(over: str, names: tuple[str, ...], periods: tuple
     assert tuple(found.values()) == periods
 
 
+def test_the_nearest_year_over_a_period_counts() -> None:
+    over = "Lộ trình 2026-2030"
+    levels = [(over, "Năm 2026", "Quý IV"), (over, "Năm 2027", "6 tháng đầu năm")]
+    assert list(find_periods(levels).values()) == ["Quý IV/2026", "6 tháng đầu năm 2027"]
+
+
 @pytest.mark.parametrize(
     "headings",
     [

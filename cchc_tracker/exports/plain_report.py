@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 _WIDTH = 100
 _ANNEX_WIDTH = 200
 _DOTS = "…" * 40
+_GAP = re.compile(" {3,}")
 
 
 def markdown(report: Report) -> Iterator[str]:
     """The report as Markdown, in pieces that join to the whole."""
     head = report.letterhead
-    yield f"{escaped(head.superior)}\\\n**{inline(head.issuer)}**\\\n{escaped(head.number)}\n\n"
-    yield f"**{inline(head.nation)}**\\\n**{inline(head.motto)}**\\\n*{inline(head.place_and_day)}*"
+    number, day = escaped(_dotted(head.number)), inline(_dotted(head.place_and_day))
+    yield f"{escaped(head.superior)}\\\n**{inline(head.issuer)}**\\\n{number}\n\n"
+    yield f"**{inline(head.nation)}**\\\n**{inline(head.motto)}**\\\n*{day}*"
     yield f"\n\n# {inline(report.kind)}: {inline(report.subject)}\n\n"
     yield f"{escaped(_addressees(report))}\n\n"
     for block in report.body:
@@ -39,7 +42,8 @@ def markdown(report: Report) -> Iterator[str]:
     yield "".join(f"- {inline(each)}\n" for each in sign.recipients)
     yield "\n" + "".join(f"**{inline(line)}**\\\n" for line in sign.capacity).removesuffix("\\\n")
     annex = report.annex
-    yield f"\n\n# {inline(annex.label)}: {inline(annex.title)}\n\n*{inline(annex.reference)}*\n\n"
+    reference = inline(_dotted(annex.reference))
+    yield f"\n\n# {inline(annex.label)}: {inline(annex.title)}\n\n*{reference}*\n\n"
     yield from _table(*_matrix(annex.matrix), "markdown")
     yield f"\n\n{escaped(report.metadata.sentence)}\n"
 
@@ -63,6 +67,11 @@ def text(report: Report) -> Iterator[str]:
     yield f"\n\n{annex.label}\n{shown(annex.title)}\n{shown(annex.reference)}\n\n"
     yield from _table(*_matrix(annex.matrix), "table", _ANNEX_WIDTH)
     yield f"\n\n{_filled(report.metadata.sentence)}\n"
+
+
+def _dotted(text: str) -> str:
+    """The text with dots where the clerk has room to write: Markdown has no wide gaps."""
+    return _GAP.sub(" …… ", text)
 
 
 def _addressees(report: Report) -> str:

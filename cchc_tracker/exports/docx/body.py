@@ -6,6 +6,8 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.docx.layout import (
+    BODY_SIZE,
+    FIRST_LINE,
     LEFT_COLUMN,
     RIGHT_COLUMN,
     TEXT_WIDTH,
@@ -16,6 +18,7 @@ from cchc_tracker.exports.docx.long_table import TableRows, matrix_xml
 from cchc_tracker.exports.docx.markup import (
     Cell,
     heading_row,
+    indented,
     paragraph,
     row,
     rule,
@@ -99,11 +102,15 @@ def title_xml(kind: str, subject: str) -> str:
 
 
 def addressees_xml(addressees: Addressees) -> str:
-    """Kính gửi: one name behind it, several below it."""
+    """Kính gửi: one name behind it, several below it with their dashes under the colon."""
+    label = addressees.label
     if len(addressees.names) == 1:
-        return paragraph(f"{addressees.label} {addressees.names[0]}.", "CchcTo")
-    names = (paragraph(f"- {name};", "CchcTo") for name in addressees.names)
-    return paragraph(addressees.label, "CchcTo") + "".join(names)
+        return paragraph(f"{label} {addressees.names[0]}.", "CchcTo")
+    to_colon = text_width(label.rstrip(" :"), BODY_SIZE)
+    widest = max(text_width(line, BODY_SIZE) for line in addressees.lines)
+    left = max(FIRST_LINE, (TEXT_WIDTH - to_colon - widest) / 2)
+    names = (indented(line, "CchcToName", left + to_colon) for line in addressees.lines)
+    return indented(label, "CchcToSeveral", left) + "".join(names)
 
 
 @singledispatch

@@ -56,6 +56,12 @@ def paragraph(text: str, style: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(text) if text else ""}</w:p>'
 
 
+def indented(text: str, style: str, left: float) -> str:
+    """A paragraph that begins so many millimetres from the margin."""
+    indent = f'<w:ind w:left="{twips(left)}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{run(text)}</w:p>'
+
+
 def rule(length: float, room: float) -> str:
     """A drawn line, centred in so much room; both in millimetres."""
     side = twips(max(0.0, (room - length) / 2))

@@ -34,6 +34,8 @@ class Look:
     line: float | None = None
     """Exact height of a line; None for single spacing."""
     keep_next: bool = False
+    whole: bool = False
+    """Whether no page break splits it."""
 
 
 LOOKS: dict[str, Look] = {
@@ -47,6 +49,8 @@ LOOKS: dict[str, Look] = {
     "CchcKind": Look(14, "CENTER", bold=True, before=18),
     "CchcSubject": Look(14, "CENTER", bold=True),
     "CchcTo": Look(BODY_SIZE, "CENTER", before=12),
+    "CchcToSeveral": Look(BODY_SIZE, before=12),
+    "CchcToName": Look(BODY_SIZE),
     "CchcBody": Look(BODY_SIZE, "JUSTIFY", before=6, first_line=FIRST_LINE),
     "CchcBodyNext": Look(BODY_SIZE, "JUSTIFY", before=6, first_line=FIRST_LINE, keep_next=True),
     "CchcBlank": Look(BODY_SIZE, "LEFT", before=6),
@@ -66,7 +70,7 @@ LOOKS: dict[str, Look] = {
     "CchcCapacity": Look(14, "CENTER", bold=True),
     "CchcAnnex": Look(14, "CENTER", bold=True),
     "CchcReference": Look(14, "CENTER", italic=True),
-    "CchcMetadata": Look(SMALL_SIZE, "JUSTIFY", before=6),
+    "CchcMetadata": Look(SMALL_SIZE, "JUSTIFY", before=6, whole=True),
     "Header": Look(13, "CENTER"),
 }
 
@@ -114,6 +118,7 @@ def _define(style: ParagraphStyle, look: Look) -> None:
     form.first_line_indent = Mm(look.first_line)
     form.line_spacing = Pt(look.line) if look.line else 1.0
     form.keep_with_next = look.keep_next
+    form.keep_together = look.whole
 
 
 def _bare_font(style: ParagraphStyle) -> None:

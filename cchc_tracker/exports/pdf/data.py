@@ -35,7 +35,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "kind": report.kind,
         "subject": report.subject,
         "letterhead": asdict(report.letterhead),
-        "addressees": asdict(report.addressees),
+        "addressees": asdict(report.addressees) | {"lines": report.addressees.lines},
         "body": [{"kind": type(each).__name__.lower(), **asdict(each)} for each in report.body],
         "signature": asdict(report.signature),
         "annex": {

@@ -112,6 +112,12 @@ class Addressees:
     label: str
     names: tuple[str, ...]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Of several names a line each, `- Bộ Nội vụ;`, the last one with a full stop."""
+        *others, last = self.names
+        return (*(f"- {name};" for name in others), f"- {last}.")
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

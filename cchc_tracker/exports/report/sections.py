@@ -138,7 +138,8 @@ def overdue_section(source: ReportSource, words: Words) -> list[Block]:
         )
         for place, view in enumerate(overdue, start=1)
     )
-    return [Table(columns, rows)]
+    counted = message("{n} tasks are overdue and not done:", n=words.number(len(overdue)))
+    return [Paragraph(words(counted), keep_next=True), Table(columns, rows)]
 
 
 def proposal_headings(words: Words) -> tuple[str, ...]:

@@ -47,3 +47,9 @@ def test_text_keeps_to_its_width(source_of: SourceOf) -> None:
     body, annex = text.split("\nAnnex\n")
     assert max(map(len, body.split("\n"))) <= 100
     assert max(map(len, annex.split("\n"))) <= 200
+
+
+def test_markdown_has_dots_where_the_clerk_writes(source_of: SourceOf) -> None:
+    text = markdown(source_of, "Rà soát")
+    assert "No.: …… /BC-SNV" in text
+    assert "…… /6/2022" in text.split("# REPORT")[0]

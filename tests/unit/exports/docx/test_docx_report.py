@@ -19,6 +19,7 @@ from cchc_tracker.exports import docx
 from cchc_tracker.exports.docx.markup import run
 from cchc_tracker.exports.docx.styles import LOOKS
 from cchc_tracker.exports.report import official_report
+from cchc_tracker.exports.report.text_width import text_width
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -131,3 +132,23 @@ def test_any_text_is_a_run_that_xml_can_hold(text: str) -> None:
     namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     element = parse_xml(f"<w:body {namespace}>{run(text)}</w:body>")
     assert {child.tag for child in element[0]} <= {qn("w:t"), qn("w:br"), qn("w:tab")}
+
+
+def test_several_addressees_have_their_dashes_under_the_colon(source_of: SourceOf) -> None:
+    report = official_report(source_of("Rà soát", language="vi"))
+    names = ("Ủy ban nhân dân tỉnh Bình Định", "Bộ Nội vụ")
+    several = replace(report, addressees=replace(report.addressees, names=names))
+    paragraphs = read_back(docx.write(several)).paragraphs
+    (label,) = [each for each in paragraphs if each.text == "Kính gửi:"]
+    first, last = [each for each in paragraphs if each.style and each.style.name == "CchcToName"]
+    assert (first.text, last.text) == ("- Ủy ban nhân dân tỉnh Bình Định;", "- Bộ Nội vụ.")
+    starts = millimetres(*(each.paragraph_format.left_indent for each in (label, first, last)))
+    assert starts[0] < starts[1] == starts[2]
+    assert starts[1] - starts[0] == round(text_width("Kính gửi", 14))
+
+
+def test_what_it_was_made_from_stands_on_one_page(source_of: SourceOf) -> None:
+    document = made(source_of)
+    metadata = document.paragraphs[-1]
+    assert metadata.style is not None
+    assert style(document, str(metadata.style.name)).paragraph_format.keep_together

@@ -146,3 +146,7 @@ def test_metadata_names_what_it_was_made_from(source_of: SourceOf) -> None:
     assert lines["As of"] == "04/03/2022"
     assert lines["Journal line"] == "12"
     assert lines["Program"] == "cchc-tracker 1.2.3"
+
+
+def test_overdue_list_begins_with_its_number(source_of: SourceOf) -> None:
+    assert "1 tasks are overdue and not done:" in paragraphs(official_report(source_of()))

@@ -12,7 +12,7 @@ import click
 
 from cchc_tracker.exports.csv_rows import write_csv
 from cchc_tracker.exports.files import appearing, make_folder, require_free
-from cchc_tracker.exports.missing import missing_lines
+from cchc_tracker.exports.missing import missing_count, missing_lines
 from cchc_tracker.exports.report import report_source
 from cchc_tracker.model.errors import CchcError, IncompleteError
 from cchc_tracker.model.message import message
@@ -118,14 +118,13 @@ class ExportRun:
     def _tell_missing(self, figures: Figures, missing: MissingData) -> None:
         """List what is missing with `strict`, else only count it."""
         if not figures.whole.total:
-            self._remark(_of(figures.plan.id, message("no row is counted")))
+            nothing = message("no row is counted")
+            if self.strict:
+                raise IncompleteError(message("Data is missing: {what}", what=nothing))
+            self._remark(_of(figures.plan.id, nothing))
         if not missing:
             return
-        counts = message(
-            "{rows} rows done without evidence, {targets} targets not measured",
-            rows=len(missing.unproven),
-            targets=len(missing.unmeasured),
-        )
+        counts = missing_count(missing)
         if self.strict:
             for line in missing_lines(missing):
                 self._remark(_of(figures.plan.id, line))

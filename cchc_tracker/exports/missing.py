@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from cchc_tracker.services.exporting import MissingData
 
 
+def missing_count(missing: MissingData) -> Message:
+    """How much is missing, in a sentence that leaves out what there is nothing of."""
+    rows, targets = len(missing.unproven), len(missing.unmeasured)
+    unproven = message("{rows} rows done without evidence", rows=rows)
+    unmeasured = message("{targets} targets not measured", targets=targets)
+    if rows and targets:
+        return message("{first}, {second}", first=unproven, second=unmeasured)
+    return unproven if rows else unmeasured
+
+
 def missing_lines(missing: MissingData) -> Iterator[Message]:
     """The rows done without evidence, then the targets that nobody measured."""
     for view in missing.unproven:

@@ -78,6 +78,9 @@ def test_a_lead_without_rows_is_told(cli: Cli) -> None:
     outcome = cli(*Q1, "--format", "csv", "-o", "-", "--lead", "Sở Mây")
     assert outcome.code == 0
     assert "can-tho-2022: no row is counted" in outcome.err
+    strict = cli(*Q1, "--format", "csv", "-o", "-", "--lead", "Sở Mây", "--strict")
+    assert (strict.code, strict.out) == (6, "")
+    assert "Data is missing: no row is counted" in strict.err
 
 
 def test_strict_lists_what_is_missing_and_writes_nothing(cli: Cli) -> None:
@@ -92,6 +95,10 @@ def test_strict_lists_what_is_missing_and_writes_nothing(cli: Cli) -> None:
     assert counted.code == 0
     assert "1 rows done without evidence, 30 targets not measured" in counted.err
     assert cli("export", "huong-hoa-2020", "--period", "Q1", "--strict").code == 0
+
+
+def test_only_what_there_is_of_is_counted_as_missing(cli: Cli) -> None:
+    assert "can-tho-2022: 30 targets not measured" in cli(*Q1).err.splitlines()
 
 
 def test_a_period_on_request_needs_its_days(cli: Cli) -> None:

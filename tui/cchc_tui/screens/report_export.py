@@ -14,6 +14,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from cchc_tracker.exports.formats import FORMATS
+from cchc_tracker.exports.missing import missing_count
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import message, template
 from cchc_tui.own_thread import in_own_thread
@@ -184,16 +185,8 @@ class ReportExportScreen(HouseModal[Exported]):
         return bool(await answer)
 
     def _tell_missing(self, report: ReportRead) -> None:
-        missing = report.missing
-        if missing:
-            self.app.tell(
-                message(
-                    "{rows} rows done without evidence, {targets} targets not measured",
-                    rows=len(missing.unproven),
-                    targets=len(missing.unmeasured),
-                ),
-                "warning",
-            )
+        if report.missing:
+            self.app.tell(missing_count(report.missing), "warning")
 
     def _show_step(self, files: int, done: int, what: str) -> None:
         letters = signs(ascii_only=self.app.context.ascii_only)

@@ -17,6 +17,13 @@ STATUS_LABELS: dict[Status, str] = {
     Status.CANCELLED: template("cancelled"),
 }
 
+SHORT_STATUS_LABELS: dict[Status, str] = {
+    **STATUS_LABELS,
+    Status.DONE_ON_TIME: template("on time"),
+    Status.DONE_LATE: template("ended late"),
+}
+"""For columns that are too narrow for the others."""
+
 STATE_LABELS: dict[State, str] = {
     State.NOT_STARTED: template("not started"),
     State.IN_PROGRESS: template("in progress"),

@@ -171,11 +171,18 @@ def _no_annex(document: SourceDocument, candidates: Sequence[Candidate]) -> Mess
         "{file}: none of its tables has the headings of an annex, such as {words}; it has {tables}",
         file=document.name,
         words=_WANTED,
-        tables="; ".join(
-            f"{place_message(each.place)}: {_beginning(each.first_rows, each.columns)}"
-            for each in sorted(candidates, key=lambda each: each.number)
-        ),
+        tables=_beginnings(sorted(candidates, key=lambda each: each.number)),
     )
+
+
+def _beginnings(candidates: Sequence[Candidate]) -> Message:
+    """Where each stands and how it begins."""
+    values: dict[str, object] = {}
+    for number, each in enumerate(candidates):
+        values[f"place{number}"] = place_message(each.place)
+        values[f"text{number}"] = _beginning(each.first_rows, each.columns)
+    listed = (f"{{place{number}}}: {{text{number}}}" for number in range(len(candidates)))
+    return Message("; ".join(listed), values)
 
 
 _WANTED: Final = "“Nhiệm vụ”, “Chủ trì”, “Thời gian”"

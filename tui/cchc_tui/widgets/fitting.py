@@ -28,7 +28,7 @@ GAP: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """What a column asks for, in cells."""
+    """What a column asks for, in cells; the status gets its least or its most, nothing between."""
 
     least: int
     most: int
@@ -47,7 +47,7 @@ class FittedColumn:
 _WIDTHS: Final[Mapping[str, Width]] = {
     NUMBER: Width(8, 8, 100),
     TEXT: Width(20, 90, 100),
-    STATUS: Width(16, 22, 100),
+    STATUS: Width(16, 21, 100),
     "due": Width(10, 10, 90),
     "lead": Width(12, 30, 80),
     "deadline": Width(12, 24, 70),
@@ -71,32 +71,34 @@ def chosen_or_usual(names: Sequence[str]) -> tuple[str, ...]:
     return (NUMBER, *known, *missing)
 
 
-def fit(names: Sequence[str], width: int) -> tuple[FittedColumn, ...]:
-    """The columns that fit a line of so many cells, in their order."""
-    kept = list(names)
-    enough_text = max(width // _TEXT_PART, _width(TEXT).least)
-    needed = width - enough_text + _width(TEXT).least
-    while _least(kept) > needed and set(kept) - set(ALWAYS):
-        kept.remove(min(set(kept) - set(ALWAYS), key=lambda name: (_width(name).keep, name)))
-    given = {name: _width(name).least for name in kept}
-    spare = width - _least(kept)
+def fit(
+    names: Sequence[str], width: int, status: Width = _WIDTHS[STATUS]
+) -> tuple[FittedColumn, ...]:
+    """The columns that fit a line of so many cells, in their order.
+
+    `status` is what the statuses ask for in the person's language.
+    """
+    asked = {name: status if name == STATUS else _WIDTHS.get(name, _OTHER) for name in names}
+    enough_text = max(width // _TEXT_PART, asked[TEXT].least)
+    needed = width - enough_text + asked[TEXT].least
+    while _least(asked) > needed and set(asked) - set(ALWAYS):
+        del asked[min(set(asked) - set(ALWAYS), key=lambda name: (asked[name].keep, name))]
+    given = {name: each.least for name, each in asked.items()}
+    spare = width - _least(asked)
     if spare < 0:
         given[TEXT] = max(given[TEXT] + spare, 1)
     spare = _give(given, TEXT, enough_text, spare)
-    for name in sorted(kept, key=lambda name: -_width(name).keep):
-        if name != TEXT:
-            spare = _give(given, name, _width(name).most, spare)
+    for name in sorted(asked, key=lambda name: -asked[name].keep):
+        fits = name != STATUS or spare >= status.most - status.least
+        if name != TEXT and fits:
+            spare = _give(given, name, asked[name].most, spare)
     if spare > 0:
         given[TEXT] += spare
-    return tuple(FittedColumn(name, given[name]) for name in kept)
+    return tuple(FittedColumn(name, given[name]) for name in asked)
 
 
-def _width(name: str) -> Width:
-    return _WIDTHS.get(name, _OTHER)
-
-
-def _least(names: Sequence[str]) -> int:
-    return MARK_WIDTH + sum(_width(name).least + GAP for name in names) - GAP
+def _least(asked: Mapping[str, Width]) -> int:
+    return MARK_WIDTH + sum(each.least + GAP for each in asked.values()) - GAP
 
 
 def _give(given: dict[str, int], name: str, most: int, spare: int) -> int:

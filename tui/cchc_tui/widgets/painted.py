@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from cchc_tracker.exports.columns import COLUMNS
+from cchc_tracker.exports.labels import STATUS_LABELS
 from cchc_tracker.model.status import Status
 from cchc_tui.marks import DOUBT, mark_of
 from cchc_tui.widgets.cells import filled, padded
 from cchc_tui.widgets.fitting import GAP, MARK_WIDTH, NUMBER, STATUS
 from cchc_tui.widgets.plain import safe_line
+from cchc_tui.widgets.status_words import status_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cchc_tracker.model.row import RowView
     from cchc_tracker.services.matrix import Heading, MatrixLine
@@ -35,6 +37,7 @@ class Painting:
     width: int
     translate: Callable[[str], str]
     ascii_only: bool = False
+    status_names: Mapping[Status, str] = field(default_factory=lambda: STATUS_LABELS)
 
 
 def _no_mark(_: int) -> bool:
@@ -143,6 +146,8 @@ def _row(view: RowView, depth: int, painting: Painting, notes: Notes) -> list[Pi
 
 
 def _status(view: RowView, width: int, painting: Painting) -> Piece:
-    mark = mark_of(view.status, ascii_only=painting.ascii_only)
-    word = COLUMNS[STATUS].cell(view, painting.translate)
-    return Piece(filled(f"{mark.sign} {word}", width), mark.colour)
+    ascii_only = painting.ascii_only
+    word = status_word(
+        view.status, painting.status_names, painting.translate, ascii_only=ascii_only
+    )
+    return Piece(filled(word, width), mark_of(view.status, ascii_only=ascii_only).colour)

@@ -19,6 +19,7 @@ from cchc_tui.app import TrackerApp
 from cchc_tui.widgets.fitting import USUAL, fit
 from cchc_tui.widgets.line_window import LineWindow, NoLines
 from cchc_tui.widgets.painted import Notes, Painting, paint
+from cchc_tui.widgets.status_words import names_that_fit, status_width
 from cchc_tui.widgets.table_looks import LOOKS, PREFIX, TABLE_CSS
 
 if TYPE_CHECKING:
@@ -129,13 +130,11 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Fit the columns to the width and the language of now."""
         if not self._line_width:  # before the first layout, which tells by a resize
             return
-        app = self.app
-        self._painting = Painting(
-            fit(self._names, self._line_width),
-            self._line_width,
-            app.language.text,
-            app.context.ascii_only,
-        )
+        translate, ascii_only = self.app.language.text, self.app.context.ascii_only
+        asked = status_width(translate, ascii_only=ascii_only)
+        columns = fit(self._names, self._line_width, asked)
+        names = names_that_fit(columns, asked)
+        self._painting = Painting(columns, self._line_width, translate, ascii_only, names)
         self.post_message(self.Fitted(self._painting))
         self.refresh()
 

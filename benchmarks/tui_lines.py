@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from benchmarks.tui_walk import Step
 
 PLAN: Final = "can-tho-2022"
+IMPORTS: Final = Path(__file__).parents[1] / "tests" / "data" / "imports"
+"""The folder that an import begins in; its last file is taken."""
 QUIET: Final = 0.4
 """Seconds without a byte after which a screen is taken as finished."""
 PATIENCE: Final = 10.0
@@ -107,7 +109,10 @@ def main() -> int:
     wrong = 0
     for profile, options in PROFILES.items():
         print(f"{profile + ':':38} {'worst':>7} {'mean':>9} {'room':>7}")
-        with known_person() as environment, TemporaryDirectory() as folder:
+        with (
+            known_person(import_folder=str(IMPORTS)) as environment,
+            TemporaryDirectory() as folder,
+        ):
             line = start(_demo(Path(folder)), environment, *options)
             for sent in walk(line):
                 wrong += sent.over

@@ -67,12 +67,12 @@ def interface(database: str, plan: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def known_person() -> Iterator[dict[str, str]]:
-    """The environment of a person whom the interface has greeted before."""
+def known_person(**choices: str) -> Iterator[dict[str, str]]:
+    """The environment of a person whom the interface has greeted before, with these settings."""
     with TemporaryDirectory(prefix="cchc-benchmark-") as folder:
         settings = Path(folder) / "cchc-tracker" / "tui"
         settings.mkdir(parents=True)
-        SettingsFile(settings, getuser()).change(hint_seen=True)
+        SettingsFile(settings, getuser()).change(hint_seen=True, **choices)
         yield {"XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
 
 

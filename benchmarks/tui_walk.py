@@ -114,4 +114,29 @@ _OTHERS: Final = (
     _back("matrix again", F3),
     Step("matrix again", IDLE, ()),
 )
-WALK: Final = (*_MATRIX, *_MODALS, *_ROW, *_FORM, *_SAVED, *_BULK, *_OTHERS)
+_IMPORT: Final = (
+    Step("localities", SCREEN, (F6,), "Địa phương và phần mở rộng"),
+    *_opens("import, file", b"i", "chọn tệp", downs=2),
+    Step("import, last file", CURSOR_KEY, (END,)),
+    Step("import, whose plan", SCREEN, (ENTER,), "của địa phương nào"),
+    Step("import, whose plan", CURSOR_KEY, (DOWN, DOWN, UP, UP)),
+    Step("import, year and name", CURSOR_KEY, (ENTER, ENTER)),
+    Step("import, name", LETTER, (b"m", b"o", b"i")),
+    *_opens("import, columns", ENTER, "moi", downs=6),
+    *_opens("import, a column", ENTER, "một cột"),
+    _back("import, a column"),
+    Step("import, rows", PAGE, (b"2",)),
+    Step("import, rows", CURSOR_KEY, (DOWN,) * 20 + (UP,) * 4),
+    Step("import, rows", PAGE, (PAGE_DOWN, PAGE_UP)),
+    Step("import, a row", SCREEN, (ENTER,), "Lĩnh vực"),
+    _back("import, a row"),
+    Step("import, report", PAGE, (b"3",)),
+    Step("import, report", CURSOR_KEY, (DOWN,) * 20 + (UP,) * 4),
+    Step("import, keep", SCREEN, (F8,), "lưu"),
+    Step("import, keep", CURSOR_KEY, (DOWN,)),
+    Step("import, kept", SCREEN, (ENTER,), "Đã tạo"),
+    *_opens("rows to look at", b"d", "Dòng cần xem lại"),
+    Step("rows to look at, settled", PAGE, (b"x",)),
+    _back("rows to look at"),
+)
+WALK: Final = (*_MATRIX, *_MODALS, *_ROW, *_FORM, *_SAVED, *_BULK, *_OTHERS, *_IMPORT)

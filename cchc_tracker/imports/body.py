@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from cchc_tracker.model.plan import Area
     from cchc_tracker.model.source.document import SourceDocument, SourceText
 
-_HEADING = re.compile(r"^(?P<no>[IVX]+|\d{1,2}|[a-zđ])[.)]\s*(?P<title>[^%;]{2,110}?)[:.]?$")
+_HEADING = re.compile(
+    r"^(?:(?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVX]+|\d+|(?:thứ|THỨ)\s+\w+))\s*[.:)]?|"
+    r"(?P<no>[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])[.)])"
+    r"\s*(?P<title>[^%;]{2,110}?)[:.]?$"
+)
+_ROMAN = re.compile(r"[IVX]+")
+_LOWEST = 9
 _ITEM = re.compile(r"^(?:[-–+•*]|\d+(?:\.\d+)*[.)]|[a-zđ]\))\s*")
 _GOALS = ("muc tieu", "chi tieu")
 _MEASURES = ("nhiem vu", "giai phap")
@@ -39,21 +45,44 @@ def read_body(document: SourceDocument, areas: Iterable[Area]) -> tuple[BodyItem
 
 
 def _items(texts: Sequence[SourceText], areas: Sequence[Area]) -> Iterator[BodyItem]:
-    area_no, measure = "", None
+    standing = _Standing()
     for text in texts:
         words = collapse(text.text)
         heading = _HEADING.match(words)
-        if heading is None:
-            bare = _ITEM.sub("", words)
-            if measure is not None and bare != words:
-                yield BodyItem(text, bare, area_no, measure)
+        if heading is not None:
+            standing.head(_level(heading), fold(heading["title"]), areas)
             continue
-        title = fold(heading["title"])
-        if not heading["no"].islower():
-            area_no = _area(title, areas)
-        kind = _kind(title)
-        if kind is not None or heading["no"].isupper():
-            measure = kind
+        bare = _ITEM.sub("", words)
+        if standing.measure is not None and bare != words:
+            yield BodyItem(text, bare, standing.area_no, standing.measure)
+
+
+@dataclass(slots=True)
+class _Standing:
+    """What the headings so far say of the paragraphs below them."""
+
+    area_no: str = ""
+    measure: bool | None = None
+    _area_level: int = 0
+    _measure_level: int = 0
+
+    def head(self, level: int, title: str, areas: Iterable[Area]) -> None:
+        """A heading names an area or a kind, or ends what one of its level or below said."""
+        area_no, kind = _area(title, areas), _kind(title)
+        if area_no or level <= self._area_level:
+            self.area_no, self._area_level = area_no, level
+        if kind is not None or level <= self._measure_level:
+            self.measure, self._measure_level = kind, level
+
+
+def _level(heading: re.Match[str]) -> int:
+    """How far down a heading stands: parts and `A.` first, then `I.`, `1.`, `1.1.`, `a)`."""
+    number = heading["no"] or ""
+    if heading["part"] or (number.isupper() and not _ROMAN.fullmatch(number)):
+        return 0
+    if number.isupper():
+        return 1
+    return _LOWEST if number.isalpha() else 2 + number.count(".")
 
 
 def _kind(title: str) -> bool | None:

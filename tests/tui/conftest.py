@@ -1,12 +1,14 @@
-"""A demo database of one's own, apps on it, and a way to drive them."""
+"""A demo database of one's own, apps on it, and terminals in which they open."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual import _wait
@@ -19,34 +21,20 @@ from cchc_tracker.services.session import open_session
 from cchc_tui.app import TrackerApp
 from cchc_tui.context import Context
 from cchc_tui.settings import SettingsFile
-from tests.tui.steps import driving
-from tests.tui.steps.terminals import CCHC, Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Iterator
 
-    from textual.pilot import Pilot
-
-    from tests.tui.steps.driving import MakeApp, Steps
+    from benchmarks.tui_lines import Line
+    from tests.tui.steps.driving import MakeApp
     from tests.tui.steps.terminals import Start
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2022, 9, 30, 3, 0, tzinfo=UTC)
 """The day the demo's figures are told for: 30/09/2022 in Vietnam."""
 LOOK_SECONDS = 0.004
 """How often a driven app is looked at for being idle, twice for every key; Textual's own 0.02
 made waiting for nothing half of all tests' time."""
-
-
-class RunApp(Protocol):
-    """Runs an app without a terminal and drives it."""
-
-    def __call__(self, app: TrackerApp, steps: Steps, size: tuple[int, int] = (80, 24)) -> None: ...
-
-
-class WaitFor(Protocol):
-    """Waits until a condition holds, however long that takes."""
-
-    def __call__(self, pilot: Pilot[Any], condition: Callable[[], bool]) -> Awaitable[None]: ...
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -112,24 +100,6 @@ def make_app(context: Context) -> MakeApp:
     return make
 
 
-@pytest.fixture(name="run_app")
-def run_app_given() -> RunApp:
-    """Runs an app and the steps of a test."""
-    return driving.run_app
-
-
-@pytest.fixture(name="wait_for")
-def wait_for_given() -> WaitFor:
-    """Waits for a condition, not for time."""
-    return driving.wait_for
-
-
-@pytest.fixture(name="screen_text")
-def screen_text_given() -> Callable[[TrackerApp], str]:
-    """What an app shows, line by line, without colours."""
-    return driving.screen_text
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A home where the first hint has been seen."""
@@ -141,8 +111,22 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def start(demo_database: Path, home: Path) -> Start:
     """Starts `cchc tui` behind a terminal."""
+    from tests.tui.steps.terminals import Terminal
 
-    def started(*arguments: str, program: tuple[str, ...] = CCHC, **environment: str) -> Terminal:
-        return Terminal(demo_database, home, *arguments, program=program, **environment)
+    return partial(Terminal, demo_database, home)
 
-    return started
+
+@pytest.fixture(params=[()], ids=["usual"])
+def terminal(
+    request: pytest.FixtureRequest, demo_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Line]:
+    """A terminal in which the matrix of a plan opens."""
+    from benchmarks.tui_lines import start
+    from benchmarks.tui_start import known_person
+
+    folders = (ROOT, ROOT / "tui", ROOT / "plugins")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, folders)))
+    with known_person() as environment:
+        started = start(demo_database, environment, *request.param)
+        yield started
+        started.end()

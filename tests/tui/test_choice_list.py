@@ -10,7 +10,7 @@ from benchmarks.tui_walk import CURSOR_KEY, ROOM, SCREEN
 from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.choices import ChoiceList
 from tests.tui.steps.driving import run_app, screen_text, wait_for
-from tests.tui.test_matrix_pty import opened, pressed, terminal
+from tests.tui.steps.line import opened, pressed
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from benchmarks.tui_lines import Line
     from tests.tui.steps.driving import MakeApp
-
-__all__ = ["terminal"]
 
 LINES = ["một", "[/] hai", "[red]ba"]
 DOWN, UP = b"\x1b[B", b"\x1b[A"

@@ -12,19 +12,7 @@ from cchc_tui.row_marks import RowMarks
 from cchc_tui.widgets.cells import cut, filled
 from cchc_tui.widgets.filter_line import pointed
 from cchc_tui.widgets.fitting import ALWAYS, USUAL, chosen_or_usual, fit
-
-HOSTILE = (
-    "[/] gạch chéo",
-    "[red]đỏ[/red]",
-    "\x1b[31mđỏ\x1b[0m\x07",
-    "\u202eđảo\u202c ngược",
-    "x" * 5_000,
-    "e\u0302\u0323" * 1_000,
-    "👩‍👩‍👧 gia đình 🇻🇳",
-    "a" + "\u0301" * 3_000 + "b",
-    "một\nhai\tba",
-    "",
-)
+from tests.tui.steps.variants import HOSTILE
 
 
 @pytest.mark.parametrize("width", [30, 40, 60, 79, 80, 100, 132, 200])

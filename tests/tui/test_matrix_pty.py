@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
 import signal
 import struct
 import sys
 import termios
-import time
 from pathlib import Path
 from tty import LFLAG
 from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.tui_lines import Line, start
-from benchmarks.tui_start import known_person
 from benchmarks.tui_walk import (
     CTRL_P,
     CURSOR_KEY,
@@ -33,66 +29,16 @@ from benchmarks.tui_walk import (
     SCREEN,
     TAB,
 )
-from tests.tui.drawn_terminal import DrawnTerminal
+from tests.tui.steps.line import SECONDS, drawn, opened, pressed, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from benchmarks.tui_lines import Line
 
-ROOT = Path(__file__).parents[2]
-SECONDS = 30.0
 CTRL_L = b"\x0c"
 F10 = b"\x1b[21~"
 FOR_PEOPLE = termios.ECHO | termios.ICANON
 """What a terminal does for whoever types commands, and not while an interface runs."""
-NO_DRAWING = re.compile(
-    r"\x1b\[[?>=<][0-9;]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)|\x1b\[[0-9;]*[nctqu]"
-)
-"""What is asked of a terminal, or told to it, beside what it shows."""
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
-
-
-def until(line: Line, text: str) -> bytes:
-    """Everything sent until a text comes, or for as long as one waits."""
-    sent, end = b"", time.monotonic() + SECONDS
-    while text.encode() not in sent and time.monotonic() < end:
-        sent += line.answer(quiet=0.05)
-    return sent
-
-
-@pytest.fixture(params=[()], ids=["usual"])
-def terminal(
-    request: pytest.FixtureRequest, demo_database: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Line]:
-    """A terminal in which the matrix of a plan opens."""
-    folders = (ROOT, ROOT / "tui", ROOT / "plugins")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, folders)))
-    with known_person() as environment:
-        started = start(demo_database, environment, *request.param)
-        yield started
-        started.end()
-
-
-def opened(line: Line) -> DrawnTerminal:
-    """What the terminal shows once the matrix is there."""
-    picture = DrawnTerminal(80, 24)
-    drawn(picture, until(line, "▾") + line.answer(quiet=1.0))
-    return picture
-
-
-def pressed(line: Line, key: bytes, mark: str) -> bytes:
-    """What a key brings: something, and `mark` among it."""
-    sent = line.answer(key, quiet=0.15, patience=SECONDS)
-    if mark.encode() not in sent:
-        sent += until(line, mark)
-    assert mark.encode() in sent
-    return sent
-
-
-def drawn(picture: DrawnTerminal, sent: bytes) -> int:
-    """Draw what was sent; how many bytes it was."""
-    picture.take(NO_DRAWING.sub("", sent.decode()))
-    return len(sent)
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from cchc_tracker.services.matrix import Heading, Level, MatrixLine
 from cchc_tui.screens.matrix import MatrixScreen
 from tests.tui.steps.driving import on_screen, run_app, screen_text, shows, wait_for
 from tests.tui.steps.matrix import matrix_of
-from tests.tui.steps.variants import at_both_sizes
-from tests.tui.test_matrix_painting import HOSTILE
+from tests.tui.steps.variants import HOSTILE, at_both_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

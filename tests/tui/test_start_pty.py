@@ -14,15 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cchc_tui.settings import SettingsFile
-from tests.tui.steps.terminals import (
-    APPS,
-    CCHC,
-    DEADLINE_SECONDS,
-    F1,
-    F9,
-    F10,
-    environment_at,
-)
+from tests.tui.steps.terminals import APPS, CCHC, DEADLINE_SECONDS, F1, F9, F10, environment_at
 
 if TYPE_CHECKING:
     from pathlib import Path

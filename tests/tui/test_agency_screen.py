@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cchc_tracker.cli.entry import run
 from cchc_tracker.plugins.pool import PluginOptions
 from cchc_tracker.plugins.registry import PluginRegistry, load_plugins
 from cchc_tracker.services.session import open_session
@@ -19,6 +17,7 @@ from cchc_tui.screens.agency_choice import AgencyChoiceScreen
 from cchc_tui.screens.matrix import MatrixScreen
 from cchc_tui.settings import SettingsFile
 from tests.tui.conftest import NOW, plugins
+from tests.tui.steps.command_line import told_by_command
 from tests.tui.steps.driving import on_screen, run_app, screen_text, wait_for
 from tests.tui.steps.variants import at_both_sizes, in_both_languages
 
@@ -46,10 +45,8 @@ def listed(
     database: Path, capsys: pytest.CaptureFixture[str], plan: str, field: str, agency: str = MINE
 ) -> list[str]:
     """The rows that `cchc list` finds for an agency."""
-    capsys.readouterr()
-    expression = f'{field}:"{agency}"'
-    assert run(["--db", str(database), "list", plan, "--filter", expression, "--json"]) == 0
-    return [f"r{row['position']}" for row in json.loads(capsys.readouterr().out)]
+    found = told_by_command(database, capsys, "list", plan, "--filter", f'{field}:"{agency}"')
+    return [f"r{row['position']}" for row in found]
 
 
 def remember(context: Context, **agencies: str) -> None:
@@ -57,14 +54,10 @@ def remember(context: Context, **agencies: str) -> None:
     SettingsFile(context.settings_folder, context.user).change(agencies=chosen)
 
 
-async def agency_of(app: TrackerApp, pilot: Pilot[Any]) -> AgencyScreen:
+async def agency_of(pilot: Pilot[Any]) -> AgencyScreen:
     await pilot.press("f4")
-    await wait_for(
-        pilot,
-        lambda: isinstance(app.screen, AgencyScreen) and app.screen.table.cursor_line is not None,
-    )
-    screen = app.screen
-    assert isinstance(screen, AgencyScreen)
+    screen = await on_screen(pilot, AgencyScreen)
+    await wait_for(pilot, lambda: screen.table.cursor_line is not None)
     return screen
 
 
@@ -99,7 +92,7 @@ def test_the_rows_are_the_command_lines(
     app = make_app(plan=plan, english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await agency_of(app, pilot)
+        screen = await agency_of(pilot)
         assert told(screen) == wanted
         await pilot.press("end")
         last = screen.table.cursor_line
@@ -130,7 +123,7 @@ def test_the_agency_is_asked_once_and_remembered(
     again = make_app(plan="can-tho-2022", english=english)
 
     async def second(pilot: Pilot[Any]) -> None:
-        screen = await agency_of(again, pilot)
+        screen = await agency_of(pilot)
         assert MINE in screen.title_line()
 
     run_app(again, second, size)
@@ -186,7 +179,7 @@ def test_rows_open_update_and_show_in_the_matrix(
     monkeypatch.setattr(TrackerApp, "on_open_update", keep)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await agency_of(app, pilot)
+        screen = await agency_of(pilot)
         row = told(screen)[1]
         await pilot.press("down", "space", "enter", "e")
         await wait_for(pilot, lambda: len(asked) == 2)

@@ -10,26 +10,24 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.plugins import PluginOptions, load_plugins
 from cchc_tracker.services.rows import find_row
-from cchc_tracker.services.session import Session, open_session
 from cchc_tui.drafts import Drafts
-from cchc_tui.messages import OpenUpdate
 from cchc_tui.screens.matrix import MatrixScreen
-from cchc_tui.screens.update import UpdateScreen
 from cchc_tui.settings import SettingsFile
 from cchc_tui.widgets.text_input import TextInput
-from tests.tui.steps.driving import on_screen, run_app, wait_for
+from tests.tui.steps.driving import on_screen, run_app, told, wait_for
+from tests.tui.steps.forms import PLAN, REF, open_update
+from tests.tui.steps.store import limit_disk, session_at
 from tests.tui.steps.variants import at_both_sizes
 
 if TYPE_CHECKING:
     import pytest
     from textual.pilot import Pilot
 
-    from cchc_tui.app import TrackerApp
     from cchc_tui.context import Context
+    from cchc_tui.screens.update import UpdateScreen
     from tests.tui.steps.driving import MakeApp
 
 
-PLAN, REF = "can-tho-2022", "r12"
 FAILING = """
 from cchc_tracker.plugins import hookimpl
 
@@ -42,27 +40,21 @@ plugin = Failing()
 """
 
 
-def told(app: TrackerApp) -> list[str]:
-    return [each.message for each in app._notifications]
-
-
 def notes(context: Context, ref: str = REF) -> list[str]:
-    with open_session(context.database, "minh", context.load_plugins) as session:
+    with session_at(context) as session:
         events = session.store.events(find_row(session, PLAN, ref).id)
         return [event.update.note for event in events if event.author == context.user]
 
 
 def check(context: Context) -> tuple[object, ...]:
     """What is wrong with the file."""
-    with open_session(context.database, "minh", context.load_plugins) as session:
+    with session_at(context) as session:
         return session.store.check()
 
 
-async def open_form(app: TrackerApp, pilot: Pilot[Any]) -> UpdateScreen:
-    app.post_message(OpenUpdate(PLAN, REF))
-    await wait_for(pilot, lambda: isinstance(app.screen, UpdateScreen) and app.focused is not None)
-    screen = app.screen
-    assert isinstance(screen, UpdateScreen)
+async def note_of(pilot: Pilot[Any]) -> UpdateScreen:
+    """The form of a row, with the cursor in its note."""
+    screen = await open_update(pilot)
     screen.form.field("note").control.focus()
     await pilot.pause()
     return screen
@@ -77,25 +69,20 @@ def test_a_full_disk_keeps_the_form_and_saves_it_once_there_is_room(
 ) -> None:
     app = make_app(english=True)
 
-    def limit(session: Session, *, full: bool) -> None:
-        connection = session.store._connection
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute(f"PRAGMA max_page_count = {pages if full else 2**30}")
-
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await open_form(app, pilot)
+        screen = await note_of(pilot)
         text = "d" * 20_000
         control = screen.form.field("note").control
         assert isinstance(control, TextInput)
         control.insert(text)
-        await app.desk.write(lambda session: limit(session, full=True))
+        await app.desk.write(lambda session: limit_disk(session, full=True))
         await pilot.press("f8")
-        await wait_for(pilot, lambda: any("the disk is full" in each for each in told(app)))
-        assert len(told(app)) == 1
+        await wait_for(pilot, lambda: "the disk is full" in told(app))
+        assert len(app._notifications) == 1
         assert app.screen is screen
         assert screen.form.texts == {"note": text}
         assert notes(context) == []
-        await app.desk.write(lambda session: limit(session, full=False))
+        await app.desk.write(lambda session: limit_disk(session, full=False))
         await pilot.press("f8")
         await wait_for(pilot, lambda: app.screen is not screen)
         assert notes(context) == [text]
@@ -110,13 +97,13 @@ def test_a_draft_and_settings_that_cannot_be_written_are_told_once_and_hold_unti
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await open_form(app, pilot)
+        screen = await note_of(pilot)
         await pilot.press("a")
         await wait_for(pilot, lambda: screen.form.texts == {"note": "a"})
         monkeypatch.setattr(Path, "write_text", full)
         await pilot.press(*"bcd")
         await wait_for(pilot, lambda: screen.form.texts == {"note": "abcd"})
-        assert len(told(app)) == 1
+        assert len(app._notifications) == 1
         app.choose_theme("light")
         assert app.theme == "light"
         assert app.settings.theme == "light"
@@ -159,11 +146,11 @@ def test_a_plugin_that_fails_while_a_form_is_open_is_named_and_keeps_nobody_from
     app = make_app(english=True, load_plugins=lambda: load_plugins(PluginOptions(folder=folder)))
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await open_form(app, pilot)
+        screen = await note_of(pilot)
         await pilot.press("a", "f8")
         await wait_for(pilot, lambda: app.screen is not screen)
-        await wait_for(pilot, lambda: "plugin failing failed" in "".join(told(app)))
-        assert "\x1b" not in "".join(told(app))
+        await wait_for(pilot, lambda: "plugin failing failed" in told(app))
+        assert "\x1b" not in told(app)
         assert notes(context) == ["a"]
 
     run_app(app, steps)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cchc_tracker.cli.entry import run
 from cchc_tracker.model.update import State, Update
 from cchc_tracker.services.session import open_session
 from cchc_tracker.services.updates import record_update
@@ -18,6 +16,7 @@ from cchc_tui.screens.journal import JournalScreen
 from cchc_tui.widgets.line_input import LineInput
 from cchc_tui.widgets.record_list import RecordList
 from tests.tui.conftest import NOW, plugins
+from tests.tui.steps.command_line import told_by_command
 from tests.tui.steps.driving import on_screen, run_app, screen_text, wait_for
 from tests.tui.steps.variants import at_both_sizes, in_both_languages
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from cchc_tracker.store import JournalLine
-    from cchc_tui.app import TrackerApp
     from tests.tui.steps.driving import MakeApp
 
 
@@ -44,14 +42,10 @@ def number(screen: JournalScreen) -> int | None:
     return line.number if line is not None else None
 
 
-async def journal_of(app: TrackerApp, pilot: Pilot[Any]) -> JournalScreen:
+async def journal_of(pilot: Pilot[Any]) -> JournalScreen:
     await pilot.press("f5")
-    await wait_for(
-        pilot,
-        lambda: isinstance(app.screen, JournalScreen) and number(app.screen) is not None,
-    )
-    screen = app.screen
-    assert isinstance(screen, JournalScreen)
+    screen = await on_screen(pilot, JournalScreen)
+    await wait_for(pilot, lambda: number(screen) is not None)
     return screen
 
 
@@ -63,9 +57,7 @@ def update(database: Path, author: str, ref: str, note: str = "") -> None:
 
 def logged(database: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> list[int]:
     """The numbers of the lines that `cchc log` prints."""
-    capsys.readouterr()
-    assert run(["--db", str(database), "log", *arguments, "--json"]) == 0
-    return [line["number"] for line in json.loads(capsys.readouterr().out)]
+    return [line["number"] for line in told_by_command(database, capsys, "log", *arguments)]
 
 
 @at_both_sizes
@@ -76,7 +68,7 @@ def test_every_line_can_be_reached(
     app = make_app(english=english)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot)
+        screen = await journal_of(pilot)
         seen = []
         for _ in range(LINES):
             seen.append(number(screen))
@@ -112,7 +104,7 @@ def test_a_scope_shows_what_the_command_line_logs(
     wanted = logged(demo_database, capsys, *arguments)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot)
+        screen = await journal_of(pilot)
         await pilot.press("slash", *typed, "enter")
         await wait_for(pilot, lambda: lines_of(screen).virtual_size.height == len(wanted))
         seen = []
@@ -134,7 +126,7 @@ def test_r_and_p_narrow_to_the_row_and_the_plan_under_the_cursor(
     plan = logged(demo_database, capsys, "can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot)
+        screen = await journal_of(pilot)
         await pilot.press("r")
         await wait_for(pilot, lambda: lines_of(screen).virtual_size.height == len(row))
         await pilot.press("p")
@@ -147,7 +139,7 @@ def test_an_unknown_scope_is_told_and_the_list_stays(make_app: MakeApp) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot)
+        screen = await journal_of(pilot)
         await pilot.press("slash", *"nowhere [/]", "enter")
         await wait_for(pilot, lambda: "There is no plan" in screen_text(app))
         assert lines_of(screen).virtual_size.height == LINES
@@ -161,7 +153,7 @@ def test_enter_tells_everything_of_a_line(make_app: MakeApp, size: tuple[int, in
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot)
+        screen = await journal_of(pilot)
         line = lines_of(screen).record
         assert line is not None
         await pilot.press("enter")
@@ -180,7 +172,7 @@ def test_a_whole_chain_is_said_to_be_whole(make_app: MakeApp, *, english: bool) 
     app = make_app(english=english)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot)
+        screen = await journal_of(pilot)
         assert "(v)" in screen.title_line()
         await pilot.press("v")
         told = app.language("whole up to line {number}", number=LINES)
@@ -197,7 +189,7 @@ def test_a_broken_chain_is_named(make_app: MakeApp, demo_database: Path) -> None
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await journal_of(app, pilot)
+        await journal_of(pilot)
         await pilot.press("v")
         await wait_for(pilot, lambda: "BROKEN at line 7" in screen_text(app))
         await wait_for(pilot, lambda: "Line 7 isn't as it was written" in screen_text(app))
@@ -211,7 +203,7 @@ def test_others_changes_come_above_and_the_cursor_stays(
     app = make_app()
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await journal_of(app, pilot)
+        screen = await journal_of(pilot)
         await pilot.press("down", "down")
         update(demo_database, "minh", "r1")
         await wait_for(pilot, lambda: lines_of(screen).virtual_size.height == LINES + 1)
@@ -234,7 +226,7 @@ def test_odd_texts_show_letter_by_letter(
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        await journal_of(app, pilot)
+        await journal_of(pilot)
         await wait_for(pilot, lambda: "[bold]Minh[/] [/]" in screen_text(app))
         assert "[bold]M" in screen_text(app).splitlines()[1]
         assert "[x]" in screen_text(app).replace("\n", " ")

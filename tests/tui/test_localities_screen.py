@@ -46,18 +46,10 @@ def list_of(screen: LocalitiesScreen) -> Figures:
     return screen.query_exactly_one(Figures)
 
 
-async def localities_of(app: TrackerApp, pilot: Pilot[Any]) -> LocalitiesScreen:
+async def localities_of(pilot: Pilot[Any]) -> LocalitiesScreen:
     await pilot.press("f6")
-    await wait_for(
-        pilot,
-        lambda: (
-            isinstance(app.screen, LocalitiesScreen)
-            and "plugin 0" in list_of(app.screen).keys
-            and "plan can-tho-2022" in list_of(app.screen).keys
-        ),
-    )
-    screen = app.screen
-    assert isinstance(screen, LocalitiesScreen)
+    screen = await on_screen(pilot, LocalitiesScreen)
+    await wait_for(pilot, lambda: {"plugin 0", "plan can-tho-2022"} <= set(list_of(screen).keys))
     return screen
 
 
@@ -85,7 +77,7 @@ def test_everything_the_command_line_lists_is_there(
         listed[command] = json.loads(capsys.readouterr().out)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await localities_of(app, pilot)
+        screen = await localities_of(pilot)
         keys = list_of(screen).keys
         assert [k for k in keys if k.startswith("locality")] == [
             f"locality {each['code']}" for each in listed["locality"]
@@ -113,7 +105,7 @@ def test_a_broken_plugin_is_named_with_its_error_and_harms_nothing(
     app = make_app(english=True, load_plugins=with_folder(folder))
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await localities_of(app, pilot)
+        screen = await localities_of(pilot)
         await wait_for(pilot, lambda: "Plugins with errors" in screen_text(app))
         await go_to(pilot, screen, "plugin 0")
         await wait_for(pilot, lambda: "! failed" in screen_text(app))
@@ -150,7 +142,7 @@ def test_a_slow_plugin_keeps_nobody_waiting(make_app: MakeApp) -> None:
         await pilot.press("f2")
         await wait_for(pilot, lambda: "Overdue by lead agency" in _whole(app))
         arrived.set()
-        await localities_of(app, pilot)
+        await localities_of(pilot)
 
     run_app(app, steps)
 
@@ -182,7 +174,7 @@ def test_a_plan_is_made_from_a_template(
     app = make_app(english=english)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await localities_of(app, pilot)
+        screen = await localities_of(pilot)
         await go_to(pilot, screen, "template hai-phong-2022")
         await pilot.press("enter")
         await on_screen(pilot, NewPlanScreen)
@@ -213,7 +205,7 @@ def test_a_plan_is_deleted_after_a_yes_and_comes_back_by_undo(
     app = make_app(english=True, plan="can-tho-2022")
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await localities_of(app, pilot)
+        screen = await localities_of(pilot)
         await go_to(pilot, screen, "plan can-tho-2022")
         await pilot.press("delete")
         await on_screen(pilot, ConfirmScreen)
@@ -238,7 +230,7 @@ def test_only_plans_are_deleted(make_app: MakeApp) -> None:
     app = make_app(english=True)
 
     async def steps(pilot: Pilot[Any]) -> None:
-        screen = await localities_of(app, pilot)
+        screen = await localities_of(pilot)
         await go_to(pilot, screen, "locality can-tho")
         await pilot.press("delete")
         await wait_for(pilot, lambda: "Put the cursor on a plan" in screen_text(app))

@@ -15,13 +15,12 @@ from cchc_tui.screens.drafts import DraftsScreen
 from cchc_tui.screens.row import RowScreen
 from cchc_tui.screens.update import UpdateScreen
 from cchc_tui.widgets.table import MatrixTable
-from tests.tui.steps.driving import on_screen, run_app, screen_text, wait_for
+from tests.tui.steps.driving import on_screen, run_app, screen_text, told, wait_for
 from tests.tui.steps.variants import at_both_sizes
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from cchc_tui.app import TrackerApp
     from cchc_tui.context import Context
     from tests.tui.steps.driving import MakeApp
 
@@ -35,10 +34,6 @@ def leave_behind(context: Context, ref: str = "r12", note: str = "dở dang") ->
     drafts = Drafts(context.drafts_folder, context.user, context.database)
     drafts.keep(Draft("update", PLAN, (ref,), MORNING, {"note": note}))
     drafts.close()
-
-
-def told(app: TrackerApp) -> str:
-    return "\n".join(each.message for each in app._notifications)
 
 
 @at_both_sizes

@@ -14,14 +14,7 @@ from cchc_tui.screens.unsettled import UnsettledScreen
 from cchc_tui.widgets.facts import Facts
 from cchc_tui.widgets.record_list import RecordList
 from tests.tui.steps.driving import on_screen, run_app, screen_text, told, wait_for
-from tests.tui.steps.importing import (
-    IMPORTS,
-    SEED,
-    annex,
-    keep,
-    read_import,
-    said,
-)
+from tests.tui.steps.importing import IMPORTS, SEED, annex, keep, read_import, said
 from tests.tui.steps.store import in_store
 from tests.tui.steps.variants import at_both_sizes, in_both_languages
 

@@ -16,15 +16,7 @@ from cchc_tui.screens.import_field import ImportFieldScreen
 from cchc_tui.screens.localities import LocalitiesScreen
 from cchc_tui.screens.matrix import MatrixScreen
 from tests.tui.steps.driving import on_screen, run_app, screen_text, shows, told, wait_for
-from tests.tui.steps.importing import (
-    IMPORTS,
-    SEED,
-    import_of,
-    keep,
-    lines,
-    read_import,
-    said,
-)
+from tests.tui.steps.importing import IMPORTS, SEED, import_of, keep, lines, read_import, said
 from tests.tui.steps.store import in_store, limit_disk, plan_ids
 from tests.tui.steps.variants import at_both_sizes
 

@@ -14,15 +14,7 @@ from cchc_tui.screens.import_whose import ImportWhoseScreen
 from cchc_tui.screens.localities import LocalitiesScreen
 from cchc_tui.widgets.line_input import LineInput
 from tests.tui.steps.driving import on_screen, run_app, told, wait_for
-from tests.tui.steps.importing import (
-    IMPORTS,
-    SEED,
-    choices,
-    files_of,
-    lines,
-    put_cursor,
-    said,
-)
+from tests.tui.steps.importing import IMPORTS, SEED, choices, files_of, lines, put_cursor, said
 
 if TYPE_CHECKING:
     import pytest

@@ -10,16 +10,7 @@ from cchc_tui.screens.localities import LocalitiesScreen
 from cchc_tui.screens.matrix import MatrixScreen
 from cchc_tui.settings import SettingsFile
 from tests.tui.steps.driving import on_screen, run_app, screen_text, shows, told, wait_for
-from tests.tui.steps.importing import (
-    IMPORTS,
-    SEED,
-    annex,
-    choices,
-    keep,
-    lines,
-    read_import,
-    said,
-)
+from tests.tui.steps.importing import IMPORTS, SEED, annex, choices, keep, lines, read_import, said
 from tests.tui.steps.store import in_store, plan_ids
 from tests.tui.steps.variants import at_both_sizes, in_both_languages
 

@@ -16,14 +16,7 @@ from cchc_tracker.services.updates import record_update
 from cchc_tui.screens.period_closing import ClosePeriodScreen, ReopenPeriodScreen
 from tests.tui.conftest import NOW, plugins
 from tests.tui.steps.driving import on_screen, run_app, screen_text, wait_for
-from tests.tui.steps.reports import (
-    PLAN,
-    figures_text,
-    periods_of,
-    report_of,
-    session_on,
-    type_in,
-)
+from tests.tui.steps.reports import PLAN, figures_text, periods_of, report_of, session_on, type_in
 from tests.tui.steps.variants import at_both_sizes
 
 if TYPE_CHECKING:

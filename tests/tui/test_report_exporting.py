@@ -14,12 +14,7 @@ from cchc_tui import report_writing
 from cchc_tui.screens.confirm import ConfirmScreen
 from cchc_tui.screens.report_export import ReportExportScreen
 from tests.tui.steps.driving import on_screen, run_app, screen_text, wait_for
-from tests.tui.steps.reports import (
-    PLAN,
-    report_of,
-    session_on,
-    type_in,
-)
+from tests.tui.steps.reports import PLAN, report_of, session_on, type_in
 from tests.tui.steps.variants import at_both_sizes
 
 if TYPE_CHECKING:

@@ -11,15 +11,7 @@ from cchc_tracker.model.update import State
 from cchc_tui.messages import ShowRows
 from cchc_tui.screens.matrix import MatrixScreen
 from tests.tui.steps.driving import run_app, screen_text, told, wait_for
-from tests.tui.steps.forms import (
-    PLAN,
-    drafts_left,
-    events,
-    open_update,
-    outlook,
-    stored,
-    type_into,
-)
+from tests.tui.steps.forms import PLAN, drafts_left, events, open_update, outlook, stored, type_into
 from tests.tui.steps.variants import at_both_sizes, in_both_languages
 
 if TYPE_CHECKING:

@@ -18,14 +18,7 @@ from cchc_tui.screens.discard import DiscardScreen
 from cchc_tui.screens.drafts import DraftsScreen
 from cchc_tui.screens.update import UpdateScreen
 from tests.tui.steps.driving import on_screen, run_app, shows, told, wait_for
-from tests.tui.steps.forms import (
-    PLAN,
-    drafts_left,
-    events,
-    open_update,
-    outlook,
-    type_into,
-)
+from tests.tui.steps.forms import PLAN, drafts_left, events, open_update, outlook, type_into
 from tests.tui.steps.store import other_session
 
 if TYPE_CHECKING:

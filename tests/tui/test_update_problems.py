@@ -9,14 +9,7 @@ import pytest
 from cchc_tui.messages import OpenUpdate
 from cchc_tui.screens.update import UpdateScreen
 from tests.tui.steps.driving import run_app, shows, told, wait_for
-from tests.tui.steps.forms import (
-    PLAN,
-    events,
-    open_update,
-    outlook,
-    problem,
-    type_into,
-)
+from tests.tui.steps.forms import PLAN, events, open_update, outlook, problem, type_into
 from tests.tui.steps.variants import at_both_sizes
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from cchc_tracker.cli.translated import Command
 from cchc_tracker.cli.values import FilePath
 from cchc_tracker.exports.files import appearing, make_folder, require_free
 from cchc_tracker.exports.outline_formats import OUTLINE_FORMATS, outline_bytes
+from cchc_tracker.exports.report.wording import header_words
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message, template
 
@@ -71,18 +72,18 @@ def export(
         if corrected:
             outline = outline.corrected()
         found = filled(session, plan, outline, period, words)
-        issuer = session.plan(plan).issuer
+        locality = session.plugins.locality(session.plan(plan).locality)
     tell_gaps(runtime, found, strict=words["strict"])
-    text = runtime.language.text
+    text, superior = runtime.language.text, header_words(locality).superior
     if str(output) == "-":
-        _print(chosen, outline_bytes(found, chosen[0], issuer, text))
+        _print(chosen, outline_bytes(found, chosen[0], superior, text))
         return
     targets = _targets(output, chosen, found)
     for target in targets.values():
         require_free(target, force=force)
     for form, target in targets.items():
         with appearing(target, force=force) as file:
-            file.write(outline_bytes(found, form, issuer, text))
+            file.write(outline_bytes(found, form, superior, text))
         runtime.say(str(target))
 
 

@@ -13,7 +13,7 @@ from cchc_tracker.exports.docx.body import (
 )
 from cchc_tracker.exports.docx.frame import Properties, document_bytes
 from cchc_tracker.exports.docx.layout import FIRST_LINE, twips
-from cchc_tracker.exports.docx.markup import paragraph, run
+from cchc_tracker.exports.docx.markup import kept_with_next, paragraph, run
 from cchc_tracker.exports.outline_text import (
     count_name,
     facts,
@@ -51,25 +51,27 @@ _DOTS = "………………………"
 _STEP = 8
 """How far a line moves to the right below a dash, in millimetres."""
 _HEADING_LEVELS = 2
+_BEFORE_SIGNATURE = 2
+"""Paragraphs that stand on one page with the signature, which is never alone on one."""
 _VIETNAMESE = "vi"
 
 
-def filled_docx(filled: FilledOutline, issuer: str, text: Text) -> bytes:
-    """The docx; agency, number, day, addressee and signer are left to the clerk."""
+def filled_docx(filled: FilledOutline, superior: str, text: Text) -> bytes:
+    """The docx; agency, number, day, addressee and signer are left to the clerk.
+
+    `superior` is the agency above the one that reports.
+    """
     properties = Properties(filled.outline.title, _VIETNAMESE, filled.figures.as_of)
-    return document_bytes(_blocks(filled, issuer, text), (), properties)
+    return document_bytes(_blocks(filled, superior, text), (), properties)
 
 
-def _blocks(filled: FilledOutline, issuer: str, text: Text) -> Iterator[str]:
-    yield letterhead_xml(_letterhead(filled, issuer, text))
+def _blocks(filled: FilledOutline, superior: str, text: Text) -> Iterator[str]:
+    yield letterhead_xml(_letterhead(filled, superior, text))
     yield title_xml(text(template("REPORT")), report_subject(filled.outline))
     yield addressees_xml(Addressees(text(template("To:")), (_DOTS,)))
-    above = 0
-    for node in filled.outline.nodes:
-        if node.number:
-            above = node.level - (node.number == "-")
-        depth = 0 if node.number else node.level - above - 1
-        yield from _lines(node, filled, text, depth)
+    lines = [*_body(filled, text)]
+    yield from lines[:-_BEFORE_SIGNATURE]
+    yield from map(kept_with_next, lines[-_BEFORE_SIGNATURE:])
     yield paragraph("", "CchcGap")
     yield signature_xml(
         Signature(
@@ -81,10 +83,19 @@ def _blocks(filled: FilledOutline, issuer: str, text: Text) -> Iterator[str]:
     yield from _made_from(filled, text)
 
 
-def _letterhead(filled: FilledOutline, issuer: str, text: Text) -> Letterhead:
+def _body(filled: FilledOutline, text: Text) -> Iterator[str]:
+    above = 0
+    for node in filled.outline.nodes:
+        if node.number:
+            above = node.level - (node.number == "-")
+        depth = 0 if node.number else node.level - above - 1
+        yield from _lines(node, filled, text, depth)
+
+
+def _letterhead(filled: FilledOutline, superior: str, text: Text) -> Letterhead:
     day = text(template("………, day {blank} month {blank} year {year}"))
     return Letterhead(
-        superior="\n".join(letterhead_lines(issuer)).upper(),
+        superior="\n".join(letterhead_lines(superior)).upper(),
         issuer=_DOTS,
         number=text(template("No.: {blank}/BC-……")).format(blank=" " * 8),
         nation=text(template("SOCIALIST REPUBLIC OF VIET NAM")),

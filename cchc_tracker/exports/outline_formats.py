@@ -13,9 +13,12 @@ OUTLINE_FORMATS = ("docx", "md", "json")
 
 
 def outline_bytes(
-    filled: FilledOutline, form: str, issuer: str, text: Callable[[str], str]
+    filled: FilledOutline, form: str, superior: str, text: Callable[[str], str]
 ) -> bytes:
-    """The document in one of OUTLINE_FORMATS; the same bytes for the same data."""
+    """The document in one of OUTLINE_FORMATS, with the agency above the reporting one in its head.
+
+    The same data gives the same bytes.
+    """
     match form:
         case "json":
             from cchc_tracker.exports.outline_json import filled_json
@@ -28,4 +31,4 @@ def outline_bytes(
         case _:
             from cchc_tracker.exports.outline_docx import filled_docx
 
-            return filled_docx(filled, issuer, text)
+            return filled_docx(filled, superior, text)

@@ -16,6 +16,7 @@ from docx import Document as DocxDocument
 
 from cchc_tracker import __version__
 from cchc_tracker.exports.outline_formats import outline_bytes
+from cchc_tracker.exports.report.wording import header_words
 from cchc_tracker.model.update import State, Update
 from cchc_tracker.plugins import PluginOptions, load_plugins
 from cchc_tracker.services.outlines import enter, fill, plan_outline
@@ -73,7 +74,8 @@ def exported(folder: Path, plan: str, form: str, text: Callable[[str], str] = st
         period = find_period(session, plan, "Y")
         enter(session, plan, outline, period, ENTRIES[plan], note="đã đối chiếu")
         filled = fill(session, plan, outline, period)
-        return outline_bytes(filled, form, session.plan(plan).issuer, text)
+        locality = session.plugins.locality(session.plan(plan).locality)
+        return outline_bytes(filled, form, header_words(locality).superior, text)
 
 
 def layout(document: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -18,6 +19,7 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_STYLE = re.compile('<w:pStyle w:val="[^"]*"/>')
 _CELL_MARGIN = 40
 """0.7 mm."""
 
@@ -60,6 +62,11 @@ def indented(text: str, style: str, left: float) -> str:
     """A paragraph that begins so many millimetres from the margin."""
     indent = f'<w:ind w:left="{twips(left)}"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{run(text)}</w:p>'
+
+
+def kept_with_next(paragraph: str) -> str:
+    """The paragraph on one page with what comes next."""
+    return _STYLE.sub(r"\g<0><w:keepNext/>", paragraph, count=1)
 
 
 def rule(length: float, room: float) -> str:

@@ -12,6 +12,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -193,3 +194,14 @@ def test_escaped_words_open_no_block_and_no_tag(words: str) -> None:
         assert "\n" not in safe
         assert not re.search(r"(?<!\\)(?:\\\\)*[<`*\[|]", safe)
     assert not re.match(r"[-+=#>*]|\d+[.)]", escaped(words))
+
+
+def test_signature_is_never_alone_on_a_page() -> None:
+    document = Document(BytesIO(outline_bytes(filled(), "docx", "UBND", str)))
+    body = [*document.element.body]
+    signature = max(place for place, each in enumerate(body) if "Recipients:" in each.xml)
+    last = [Paragraph(each, document) for each in body[signature - 3 : signature]]
+    kept = [each.paragraph_format.keep_with_next for each in last]
+    assert kept == [True, True, None]
+    assert last[-1].style is not None
+    assert last[-1].style.name == "CchcGap"

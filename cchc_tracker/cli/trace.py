@@ -71,7 +71,7 @@ def _line(origin: Origin, language: Language) -> tuple[str, str, str]:
     if origin.label:
         name = f"{name}: {origin.label}"
     if origin.inferred:
-        name = language("{value} (carried into a blank cell)", value=name)
+        name = language("{value} (inferred)", value=name)
     return name, language(place_message(origin.place)), origin.text
 
 

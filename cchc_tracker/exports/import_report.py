@@ -97,7 +97,7 @@ def _inferred(imported: ImportedPlan, language: Language) -> Iterator[str]:
     rows = [each for each in imported.plan.activities if each.inferred]
     if rows:
         yield ""
-        yield language("Carried into a blank cell ({count} rows):", count=len(rows))
+        yield language("Inferred, not printed as it stands ({count} rows):", count=len(rows))
         yield from (f"  {each.ref}: {', '.join(each.inferred)}" for each in rows)
 
 

@@ -50,7 +50,7 @@ def _name(origin: Origin, language: Language) -> str:
 def _place(origin: Origin, language: Language) -> str:
     place = language(place_message(origin.place))
     if origin.inferred:
-        return language(message("{place} (carried from there into a blank cell)", place=place))
+        return language(message("{place} (inferred from there)", place=place))
     return place
 
 

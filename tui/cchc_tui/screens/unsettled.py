@@ -151,7 +151,7 @@ class UnsettledScreen(PageScreen):
         doubts = [safe_line(problem_line(each, language, HINTS)) for each in row.problems]
         if row.inferred and not doubts:
             fields = ", ".join(language.text(FIELDS.get(each, each)) for each in row.inferred)
-            doubts.append(language("Carried into a blank cell: {fields}", fields=fields))
+            doubts.append(language("Inferred, not printed as it stands: {fields}", fields=fields))
         return doubts
 
     @property

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.formats.docx.labels import ordinal
-from cchc_tracker.imports.formats.docx.names import MC, W, alternative
+from cchc_tracker.imports.formats.docx.names import (
+    MC,
+    VAL,
+    W,
+    alternative,
+    attribute,
+    number,
+    switched_on,
+)
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Severity
 from cchc_tracker.model.source.place import Part
@@ -52,6 +60,20 @@ def read_object(element: _Element, reading: Reading, place: Place) -> None:
     elif not boxes and any(True for name in _PICTURES for _ in element.iter(f"{{*}}{name}")):
         sentence = message("A picture; text in it can't be read")
         reading.report(Severity.INFO, "picture", sentence, place)
+
+
+def chosen_in_form(element: _Element) -> str:
+    """What a field of a form shows: a ticked or empty box, or the chosen entry of a list."""
+    box = element.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        own = "checked" if box.find(f"{W}checked") is not None else "default"
+        return "☑" if switched_on(box, own) else "☐"
+    choices = element.find(f"{W}ffData/{W}ddList")
+    if choices is None:
+        return ""
+    entries = [each.get(VAL, "") for each in choices.iterchildren(f"{W}listEntry")]
+    chosen = attribute(choices, "result") or attribute(choices, "default")
+    return "".join(entries[number(chosen, 0) :][:1])
 
 
 def _report_comment(comment: _Element | None, reading: Reading, place: Place) -> None:

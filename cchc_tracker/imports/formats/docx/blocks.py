@@ -16,7 +16,7 @@ from cchc_tracker.imports.formats.docx.names import (
 )
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Severity
-from cchc_tracker.model.source.place import Place
+from cchc_tracker.model.source.place import Part, Place
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -76,6 +76,8 @@ def _read_nested(table: _Element, reading: Reading, place: Place) -> list[str]:
     if len(rows) > 1 and max(map(len, rows)) > 2:
         reading.nested.append(table)
         sentence = message("A table stands inside of this cell; it is read as one of its own")
+        if place.part is not Part.TABLE:
+            sentence = message("A table stands beside the text; it is read last, as one of its own")
         reading.report(Severity.WARNING, "nested-table", sentence, place)
         return []
     sentence = message("A table stands inside of this cell; it is read as lines of text")

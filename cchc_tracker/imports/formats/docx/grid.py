@@ -40,6 +40,8 @@ class GridCell:
     """Whether it belongs to the cell above it."""
     hidden: bool = False
     rows: int = 1
+    covered: tuple[_Element, ...] = ()
+    """Cells of the row that are merged into it in Word's older way."""
 
 
 def grid_cells(table: _Element) -> tuple[list[GridCell], list[_Element]]:
@@ -75,17 +77,18 @@ def _row_cells(row: _Element, at: int) -> list[GridCell]:
             continue
         own = element.find(f"{W}tcPr")
         span = max(1, number(attribute(own, "gridSpan"), 1, most=_MOST_COLUMNS))
-        if cells and attribute(own, "hMerge") == "continue":
+        if cells and _continues(own, "hMerge"):
             last = cells.pop()
-            cells.append(replace(last, right=edge + span))
+            cells.append(replace(last, right=edge + span, covered=(*last.covered, element)))
         else:
-            cells.append(GridCell(element, at, edge, edge + span, _continues(own), hidden))
+            goes_on = _continues(own, "vMerge")
+            cells.append(GridCell(element, at, edge, edge + span, goes_on, hidden))
         edge += span
     return cells
 
 
-def _continues(properties: _Element | None) -> bool:
-    found = None if properties is None else properties.find(f"{W}vMerge")
+def _continues(properties: _Element | None, merge: str) -> bool:
+    found = None if properties is None else properties.find(W + merge)
     return found is not None and found.get(VAL, "continue") == "continue"
 
 
@@ -123,5 +126,5 @@ def _merged_down(cells: Iterable[GridCell], edges: Mapping[int, int]) -> list[Gr
             placed.append(replace(cell, left=left, right=right))
         else:
             open_at[left] = len(placed)
-            placed.append(GridCell(cell.element, cell.row, left, right, hidden=cell.hidden))
+            placed.append(replace(cell, left=left, right=right, continues=False))
     return placed

@@ -47,6 +47,12 @@ _SYMBOLS: Final[Mapping[int, str]] = {
     0xB4: "×",
     0xB0: "°",
 }
+_WINGDINGS_2: Final[Mapping[int, str]] = {
+    **dict.fromkeys((0x50, 0x52), "✓"),
+    **dict.fromkeys((0x4F, 0x51, 0x53, 0x54), "✗"),
+    **dict.fromkeys((0x2A, 0xA3), "◻"),
+    **dict.fromkeys((0x95, 0x96, 0x97, 0x98), "•"),
+}
 _PRIVATE: Final = re.compile(r"[\uf000-\uf0ff]")
 
 
@@ -67,12 +73,27 @@ def roman(value: int) -> str:
     return written
 
 
-def symbol(code: int) -> str:
+def symbol(code: int, font: str = "") -> str:
     """A character of the fonts Symbol and Wingdings, as near as Unicode has it."""
     low = code & 0xFF if 0xF000 <= code <= 0xF0FF else code
+    if font.casefold() == "wingdings 2" and low in _WINGDINGS_2:
+        return _WINGDINGS_2[low]
     if low in _SYMBOLS:
         return _SYMBOLS[low]
     return chr(code) if 0 < code < 0x11_0000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def draws_symbols(font: str) -> bool:
+    """Whether a font has signs where others have letters."""
+    return font.casefold().startswith(("wingdings", "symbol"))
+
+
+def as_symbols(text: str, font: str) -> str:
+    """What text shows in a font of signs; letters that such a font hasn't are another font's."""
+    if any(0x100 <= ord(char) < 0xF000 for char in text):
+        return text
+    least = 0xA3 if font.casefold() == "symbol" else 0x21
+    return "".join(symbol(ord(char), font) if ord(char) >= least else char for char in text)
 
 
 def without_private(text: str) -> str:

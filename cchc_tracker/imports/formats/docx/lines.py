@@ -7,8 +7,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from cchc_tracker.imports.formats.docx.beside import read_object, reference
-from cchc_tracker.imports.formats.docx.labels import symbol, without_private
+from cchc_tracker.imports.formats.docx.beside import chosen_in_form, read_object, reference
+from cchc_tracker.imports.formats.docx.labels import (
+    as_symbols,
+    draws_symbols,
+    symbol,
+    without_private,
+)
 from cchc_tracker.imports.formats.docx.names import (
     MATH,
     MC,
@@ -45,6 +50,8 @@ class Line:
     """Text, what it is written in, and whether its font draws capitals."""
     legacy: Legacy | None = None
     capitals: bool = False
+    signs: str = ""
+    """The font, where it has signs instead of letters."""
     hidden: list[str] = field(default_factory=list)
     inserted: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
@@ -160,12 +167,13 @@ def _read_run(element: _Element, line: Line) -> None:
 
 def _set_font(line: Line, font: str) -> None:
     line.legacy = line.reading.legacy(font)
+    line.signs = font if draws_symbols(font) else ""
     line.capitals = line.legacy is Legacy.TCVN3 and draws_capitals(font)
 
 
 def _read_text(element: _Element, line: Line) -> None:
     if element.text:
-        line.add(element.text)
+        line.add(as_symbols(element.text, line.signs) if line.signs else element.text)
 
 
 def _read_deletion(element: _Element, line: Line) -> None:
@@ -183,12 +191,13 @@ def _read_symbol(element: _Element, line: Line) -> None:
         code = int(element.get(f"{W}char", ""), 16)
     except ValueError:
         return
-    line.add(symbol(code))
+    line.add(symbol(code, element.get(f"{W}font", "")))
 
 
 def _read_field(element: _Element, line: Line) -> None:
     kind, fields = element.get(f"{W}fldCharType"), line.reading.fields
     if kind == "begin":
+        line.add(chosen_in_form(element))
         fields.append(False)
     elif fields and kind == "separate":
         fields[-1] = True

@@ -11,7 +11,7 @@ from cchc_tracker.imports.formats.docx.names import PARAGRAPH, TABLE, W, unwrapp
 from cchc_tracker.imports.formats.docx.numbering import read_numbering
 from cchc_tracker.imports.formats.docx.reading import Notes, Reading
 from cchc_tracker.imports.formats.docx.styles import read_styles
-from cchc_tracker.imports.formats.docx.tables import read_tables
+from cchc_tracker.imports.formats.docx.tables import read_tables, tables_aside
 from cchc_tracker.imports.formats.docx.weight import check_weight, without_looks
 from cchc_tracker.imports.formats.legacy import converted_problem, recognise
 from cchc_tracker.imports.formats.ooxml import SIDE_MARKUP, open_package, parse_xml
@@ -79,11 +79,14 @@ def _read(
     reading.numbering = read_numbering(parts.get("numbering"))
     reading.notes = Notes(*(_by_id(parts.get(kind)) for kind in kinds))
     reading.related = package.related(main)
-    blocks = tuple(_body(body, reading))
+    blocks = list(_body(body, reading))
     read_aside(reading)
+    blocks.extend(tables_aside(reading))
     _keep_margins(package, main, reading)
     read_aside(reading)
-    return reading, blocks
+    blocks.extend(tables_aside(reading))
+    read_aside(reading)
+    return reading, tuple(blocks)
 
 
 def _by_id(root: _Element | None) -> Mapping[str, _Element]:

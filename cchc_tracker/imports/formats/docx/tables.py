@@ -28,6 +28,12 @@ MOST_PLACES: Final = 2_000_000
 MOST_COLUMNS: Final = 1_000
 
 
+def tables_aside(reading: Reading) -> Iterator[SourceTable]:
+    """The tables in text boxes and footnotes that are large enough to be read as such."""
+    while reading.nested:
+        yield from read_tables(reading.nested.pop(0), reading)
+
+
 def read_tables(element: _Element, reading: Reading) -> Iterator[SourceTable]:
     """The table and, after it, those inside of its cells that are large enough for it."""
     yield _read_table(element, reading)
@@ -49,16 +55,22 @@ def _read_table(element: _Element, reading: Reading) -> SourceTable:
 def _read_cell(cell: GridCell, reading: Reading, table: str) -> SourceCell | None:
     """The cell; None for the continuation of one above, whose text is not printed."""
     place = Place(Part.TABLE, table, row=cell.row, column=cell.left + 1)
+    for element in cell.covered:
+        _keep_covered("\n".join(read_lines(element, reading, place)), reading, place)
     text = "\n".join(read_lines(cell.element, reading, place))
-    if not cell.continues:
-        return SourceCell(
-            text, place, rows=cell.rows, columns=cell.right - cell.left, hidden=cell.hidden
-        )
+    if cell.continues:
+        _keep_covered(text, reading, place)
+        return None
+    return SourceCell(
+        text, place, rows=cell.rows, columns=cell.right - cell.left, hidden=cell.hidden
+    )
+
+
+def _keep_covered(text: str, reading: Reading, place: Place) -> None:
     if text:
         sentence = message("Text behind a merged cell, which isn't printed, is left out")
         reading.report(Severity.WARNING, "covered-text", sentence, place, text)
-        reading.keep_back(text, Part.TABLE, table)
-    return None
+        reading.keep_back(text, Part.TABLE, place.name)
 
 
 def _check_size(cells: list[GridCell]) -> None:

@@ -213,3 +213,23 @@ def test_any_merges_come_back(
         for (at, column), place in owner.items()
         if column in used
     } == seen
+
+
+def test_cells_merged_across_in_the_older_way_stand_once_and_lose_nothing(word: Word) -> None:
+    found = word(
+        table(
+            row(cell("a", '<w:hMerge w:val="restart"/>'), cell("behind", "<w:hMerge/>"), cell("b")),
+            row(cell("c"), cell("d"), cell("e")),
+        )
+    )
+    assert shape(found.tables[0])[:2] == [("a", 1, 1, 1, 2), ("b", 1, 3, 1, 1)]
+    assert [text.text for text in found.kept_back] == ["behind"]
+    assert [problem.code for problem in found.problems] == ["covered-text"]
+
+
+def test_a_large_table_in_a_text_box_is_read_last_and_told(word: Word) -> None:
+    inner = table(row(cell("TT"), cell("Việc"), cell("Hạn")), row(cell("1"), cell("x"), cell("y")))
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r></w:p>"
+    found = word(box + table(row(cell("a"), cell("b"))))
+    assert [shape(each)[0][0] for each in found.tables] == ["a", "TT"]
+    assert [problem.code for problem in found.problems] == ["nested-table"]

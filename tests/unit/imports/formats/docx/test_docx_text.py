@@ -34,6 +34,10 @@ def paragraph(*runs: str, properties: str = "") -> str:
         ("<w:t>cải</w:t><w:softHyphen/><w:t> cách</w:t>", "cải cách"),
         ('<w:sym w:font="Symbol" w:char="F0B3"/><w:t> 85%</w:t>', "≥ 85%"),
         ("<w:t>\uf0b7 Báo cáo</w:t>", "• Báo cáo"),
+        ('<w:sym w:font="Wingdings 2" w:char="F050"/><w:t> xong</w:t>', "✓ xong"),
+        ('<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\u00fc</w:t>', "✓"),
+        ('<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\u00b3 90%</w:t>', "≥ 90%"),
+        ('<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>Sở Nội vụ</w:t>', "Sở Nội vụ"),
         ("<w:t>Ke\u0302\u0301 hoạch</w:t>", "Kế hoạch"),
     ],
 )
@@ -144,3 +148,23 @@ def test_a_strict_document_is_read_like_any_other(word_bytes: Callable[..., byte
             new.writestr(name, text)
     document = read_docx(SourceFile("plan.docx", strict.getvalue(), ""))
     assert [text.text for text in document.texts] == ["Quý I"]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ('<w:checkBox><w:default w:val="1"/></w:checkBox>', "☑ Có"),
+        ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "☐ Có"),
+        (
+            '<w:ddList><w:result w:val="1"/><w:listEntry/><w:listEntry w:val="II"/></w:ddList>',
+            "II Có",
+        ),
+        ("<w:ddList/>", "Có"),
+    ],
+)
+def test_fields_of_forms_show_what_was_chosen(word: Word, data: str, text: str) -> None:
+    field = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+        '<w:r><w:instrText>FORM</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    assert word(paragraph(field, run(" Có"))).texts[0].text == text

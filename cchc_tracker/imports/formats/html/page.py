@@ -7,7 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from cchc_tracker.imports.formats.docx.labels import symbol, without_private
+from cchc_tracker.imports.formats.docx.labels import (
+    as_symbols,
+    draws_symbols,
+    symbol,
+    without_private,
+)
 from cchc_tracker.imports.formats.html.lists import NumberedList, whole_number
 from cchc_tracker.imports.formats.html.passage import Aside, Cell, Note, Passage, Rows
 from cchc_tracker.model.errors import BadDataError
@@ -54,6 +59,8 @@ _WORD_PARTS: Final[Mapping[str, Aside]] = {
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
 _WORD_PART: Final = re.compile(r"mso-element\s*:\s*(footnote|endnote|comment|header|footer)\b")
 _TEXT_BOX: Final = re.compile(r"<v:textbox(.*?)</v:textbox>", re.DOTALL | re.IGNORECASE)
+_FONT: Final = re.compile(r"font-family\s*:\s*([^;,]+)")
+_WRITTEN: Final = frozenset({"text", "number", "date", "month", "email", "tel", "url"})
 _WORD_NUMBER: Final = re.compile(r"mso-list\s*:\s*ignore")
 _SIGNS: Final = {ord(sign): symbol(ord(sign)) for sign in "·§"}
 """Bullets of Word's Symbol and Wingdings fonts, which would be other signs in the text's own."""
@@ -69,6 +76,7 @@ class _Open:
     """Whether its line feeds count."""
     signs: bool = False
     """Whether its text is a list's mark in a font of signs."""
+    font: str = ""
 
 
 class PageWalk:
@@ -104,6 +112,7 @@ class PageWalk:
                 block=block,
                 printed=tag in {"pre", "textarea"},
                 signs="mso-list" in style and _WORD_NUMBER.search(style) is not None,
+                font=_font(attributes, style, self._elements[-1].font),
             )
         )
 
@@ -126,6 +135,8 @@ class PageWalk:
         element = self._elements[-1]
         if element.signs:
             text = text.translate(_SIGNS)
+        if element.font and draws_symbols(element.font):
+            text = as_symbols(text, element.font)
         text = without_private(text)
         if element.printed:
             self._passage.add_printed(text)
@@ -161,7 +172,9 @@ class PageWalk:
         if tag == "br":
             self._passage.add_printed("\n")
         elif tag == "li" and self._lists:
-            self._passage.add(self._lists[-1].mark(attributes.get("value") or ""))
+            self._passage.begin_item(self._lists[-1].mark(attributes.get("value") or ""))
+        elif tag == "input":
+            self._passage.add(_filled_in(attributes))
         elif tag == "img":
             self._passage.append(Note(Aside.PICTURE, attributes.get("alt") or ""))
 
@@ -208,6 +221,7 @@ class PageWalk:
 
         def close() -> None:
             self._lists.pop()
+            self._passage.begin_item("")  # an item without text has no mark to give
 
         return close
 
@@ -251,6 +265,24 @@ def _aside(tag: str, attributes: Mapping[str, str], style: str) -> Aside | None:
         return Aside.HIDDEN
     part = _WORD_PART.search(style) if tag == "div" else None
     return _WORD_PARTS[part[1]] if part else None
+
+
+def _font(attributes: Mapping[str, str], style: str, outer: str) -> str:
+    """The font that an element's text is drawn in; empty where the page doesn't say."""
+    if not attributes:
+        return outer
+    own = _FONT.search(style) if "font" in style else None
+    if own is not None:
+        return own[1].strip("'\" ")
+    return attributes.get("face", "").split(",")[0].strip() or ("" if "font:" in style else outer)
+
+
+def _filled_in(attributes: Mapping[str, str]) -> str:
+    """What a field of a form shows."""
+    kind = attributes.get("type", "text").lower()
+    if kind in {"checkbox", "radio"}:
+        return "☑ " if "checked" in attributes else "☐ "
+    return attributes.get("value") or "" if kind in _WRITTEN else ""
 
 
 def feed(page: str, walk: PageWalk) -> None:

@@ -46,6 +46,8 @@ class Passage:
     """Characters of the text in it, its tables' included."""
     tables: int = 0
     _open: list[str] = field(default_factory=list)
+    _mark: str = ""
+    """A list's mark, until the item's first text follows it."""
 
     def add(self, text: str) -> None:
         """Continue the open paragraph, where any run of blanks is one."""
@@ -55,6 +57,10 @@ class Passage:
         """Continue the open paragraph with a text whose line feeds count."""
         self._open.append(text.replace("\r\n", "\n").replace("\r", "\n"))
 
+    def begin_item(self, mark: str) -> None:
+        """The next text is an item of a list."""
+        self._mark = mark
+
     def end_paragraph(self) -> None:
         """Close the open paragraph; one without text leaves no trace."""
         if not self._open:
@@ -62,6 +68,7 @@ class Passage:
         lines = (collapse(line) for line in "".join(self._open).split("\n"))
         self._open.clear()
         if text := "\n".join(filter(None, lines)):
+            text, self._mark = self._mark + text, ""
             self.items.append(text)
             self.length += len(text)
 

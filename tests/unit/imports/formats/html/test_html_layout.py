@@ -137,3 +137,18 @@ def test_frames_and_pictures_in_cells_are_told() -> None:
 def test_scripts_written_as_text_stay_text() -> None:
     table = only_table("<table><tr><td>1<td>&lt;script&gt;alert(1)&lt;/script&gt;</table>")
     assert table.cells[1].text == "<script>alert(1)</script>"
+
+
+def test_a_list_s_mark_stands_before_a_paragraph_inside_its_item() -> None:
+    rows = "<tr><td>a</td><td>b</td></tr>"
+    item = "<ul><li><p>một</p><p>hai</p></li><li></li></ul><p>ba</p>"
+    found = only_table(f"<table>{rows}<tr><td>{item}</td><td>c</td></tr></table>")
+    assert found.cells[2].text == "- một\nhai\nba"
+
+
+def test_signs_of_fonts_and_fields_of_forms_are_read_as_they_look() -> None:
+    rows = "<tr><td>a</td><td>b</td></tr>"
+    signs = "<font face=Wingdings>\u00fc</font> <span style='font-family:Symbol'>\u00b3</span> 90%"
+    form = "<input type=checkbox checked>Có <input value='Quý I'><input type=hidden value=no>"
+    found = only_table(f"<table>{rows}<tr><td>{signs}</td><td>{form}</td></tr></table>")
+    assert [cell.text for cell in found.cells[2:]] == ["✓ ≥ 90%", "☑ Có Quý I"]

@@ -22,6 +22,8 @@ from tests.unit.imports.formats.html.pages import PLAN, archive, codes, read, sp
         PLAN.replace("utf-8", "windows-1252").encode(),
         PLAN.encode("utf-8-sig"),
         PLAN.replace("utf-8", "unicode").encode("utf-16"),
+        PLAN.replace("utf-8", "utf-16").encode("utf-16-le"),
+        PLAN.replace("utf-8", "utf-16").encode("utf-16-be"),
     ],
 )
 def test_the_encoding_is_told_by_the_bytes_before_the_pages_word(data: bytes) -> None:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _DOTS = "…" * 33
 _TWO_COLUMNS = (twips(LEFT_COLUMN), twips(RIGHT_COLUMN))
+_BOLD = 1.08
+"""How much wider bold letters are."""
 _SHORT_RULE = 0.4
 """A line under a name takes 1/3 to 1/2 of it."""
 _LONGEST_SUBJECT = 0.8 * TEXT_WIDTH
@@ -78,7 +80,7 @@ def letterhead_xml(letterhead: Letterhead) -> str:
     right = (
         paragraph(letterhead.nation, "CchcNation")
         + paragraph(letterhead.motto, "CchcMotto")
-        + rule(text_width(letterhead.motto, 13), RIGHT_COLUMN)
+        + rule(text_width(letterhead.motto, 13 * _BOLD), RIGHT_COLUMN)
     )
     rows = (
         row((Cell(content=left), Cell(content=right)), _TWO_COLUMNS),

@@ -45,7 +45,7 @@ LOOKS: dict[str, Look] = {
     "CchcIssuer": Look(12, "CENTER", bold=True),
     "CchcNumber": Look(13, "CENTER", before=6),
     "CchcPlaceAndDay": Look(13, "CENTER", italic=True, before=6),
-    "CchcRule": Look(2, "CENTER", line=6),
+    "CchcRule": Look(2, "CENTER", before=3, line=6),
     "CchcKind": Look(14, "CENTER", bold=True, before=18),
     "CchcSubject": Look(14, "CENTER", bold=True),
     "CchcTo": Look(BODY_SIZE, "CENTER", before=12),

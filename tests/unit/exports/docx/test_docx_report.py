@@ -92,6 +92,7 @@ def test_type_is_times_new_roman(source_of: SourceOf) -> None:
     assert style(document, "CchcBody").font.size == Pt(14)
     assert style(document, "CchcTable").font.size == Pt(12)
     assert style(document, "CchcAnnexTable").font.size == Pt(11)
+    assert style(document, "CchcRule").paragraph_format.space_before == Pt(3)  # clear of the words
     assert {style(document, name).font.name for name in LOOKS} == {"Times New Roman"}
     assert "asciiTheme=" not in document.styles.element.xml.partition("</w:docDefaults>")[0]
 

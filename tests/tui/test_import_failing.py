@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from contextlib import closing
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +15,7 @@ from cchc_tui.screens.localities import LocalitiesScreen
 from cchc_tui.screens.matrix import MatrixScreen
 from tests.tui.steps.driving import on_screen, run_app, screen_text, shows, told, wait_for
 from tests.tui.steps.importing import IMPORTS, SEED, import_of, keep, lines, read_import, said
-from tests.tui.steps.store import in_store, limit_disk, plan_ids
+from tests.tui.steps.store import another_program_writing, in_store, limit_disk, plan_ids
 from tests.tui.steps.variants import at_both_sizes
 
 if TYPE_CHECKING:
@@ -178,15 +176,13 @@ def test_while_another_program_writes_keeping_waits_and_can_be_left(
 
     async def steps(pilot: Pilot[Any]) -> None:
         screen = await read_import(pilot, IMPORTS / SEED, "moi")
-        with closing(sqlite3.connect(context.database)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        with another_program_writing(context):
             await keep(pilot)
             await wait_for(pilot, lambda: "Keeping the plan" in said(app, "summary"))
             await pilot.press("f8")
             assert app.screen is screen
             await pilot.press("escape")
             assert shows(app, LocalitiesScreen)
-            other.rollback()
         await wait_for(pilot, lambda: "Made plan moi" in told(app))
         assert shows(app, LocalitiesScreen)
 

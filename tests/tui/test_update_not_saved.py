@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ from cchc_tui.screens.drafts import DraftsScreen
 from cchc_tui.screens.update import UpdateScreen
 from tests.tui.steps.driving import on_screen, run_app, shows, told, wait_for
 from tests.tui.steps.forms import PLAN, drafts_left, events, open_update, outlook, type_into
-from tests.tui.steps.store import other_session
+from tests.tui.steps.store import another_program_writing, other_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,8 +96,7 @@ def test_a_locked_database_is_told_and_the_form_stays(context: Context) -> None:
     async def steps(pilot: Pilot[Any]) -> None:
         screen = await open_update(pilot)
         await type_into(pilot, screen, "note", "do dang")
-        with closing(sqlite3.connect(app.context.database, isolation_level=None)) as holder:
-            holder.execute("BEGIN IMMEDIATE")
+        with another_program_writing(context):
             await pilot.press("f8")
             await wait_for(pilot, lambda: "is locked by another program" in told(app))
             assert app.screen is screen

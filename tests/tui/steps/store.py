@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.services.session import Session, open_session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from cchc_tui.app import TrackerApp
@@ -41,3 +43,12 @@ def limit_disk(session: Session, *, full: bool) -> None:
     connection = session.store._connection
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.execute(f"PRAGMA max_page_count = {pages if full else 2**30}")
+
+
+@contextmanager
+def another_program_writing(context: Context) -> Iterator[None]:
+    """The store while another program holds it for writing."""
+    with closing(sqlite3.connect(context.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.rollback()

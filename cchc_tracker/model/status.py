@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CLOSED_STATES",
+    "DONE_STATUSES",
     "MilestoneProgress",
     "Progress",
     "Status",
@@ -39,6 +40,10 @@ class Status(StrEnum):
     UNDATED = "undated"
     SUSPENDED = "suspended"
     CANCELLED = "cancelled"
+
+
+DONE_STATUSES = frozenset({Status.DONE_ON_TIME, Status.DONE_LATE})
+"""Done, whether on time or late."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.status import Status
+from cchc_tracker.model.status import DONE_STATUSES, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ class StatusCounts:
     @property
     def done(self) -> int:
         """Done on time or late."""
-        return self.counts[Status.DONE_ON_TIME] + self.counts[Status.DONE_LATE]
+        return sum(self.counts[each] for each in DONE_STATUSES)
 
     @property
     def overdue(self) -> int:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.figures import Tally
-from cchc_tracker.model.status import Status
+from cchc_tracker.model.status import DONE_STATUSES, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-
-_DONE = frozenset({Status.DONE_ON_TIME, Status.DONE_LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ def tally(counted: Iterable[Counted], data_from: date | None = None) -> Tally:
     """The counts of rows; `data_from` is the first day of the period, None without one."""
     found = tuple(counted)
     statuses = Counter(each.status for each in found)
-    done = [each for each in found if each.status in _DONE]
+    done = [each for each in found if each.status in DONE_STATUSES]
     overdue = [each for each in found if each.status is Status.OVERDUE]
     carried = sum(each.before is Status.OVERDUE for each in overdue)
     return Tally(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cchc_tracker.model.errors import UsageError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.period import parse_period_code
-from cchc_tracker.model.status import Status
+from cchc_tracker.model.status import DONE_STATUSES
 from cchc_tracker.services.periods import find_period
 from cchc_tracker.services.reporting import figures
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read")
 
-_DONE = (Status.DONE_ON_TIME, Status.DONE_LATE)
 _ATTEMPTS = 5
 """How often data is read anew because somebody wrote meanwhile."""
 
@@ -123,7 +122,9 @@ def missing_data(session: Session, found: Figures) -> MissingData:
     proven = {row_id for (row_id, _), each in marks.items() if each.proofs}
     return MissingData(
         unproven=tuple(
-            view for view in found.rows if view.status in _DONE and view.row.id not in proven
+            view
+            for view in found.rows
+            if view.status in DONE_STATUSES and view.row.id not in proven
         ),
         unmeasured=tuple(each for each in found.targets if each.measured is None),
     )

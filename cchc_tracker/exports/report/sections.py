@@ -22,7 +22,7 @@ from cchc_tracker.exports.report.tally_sentences import (
 from cchc_tracker.exports.report.words import row_name
 from cchc_tracker.model.message import message, template
 from cchc_tracker.model.report_template import Tallied
-from cchc_tracker.model.status import Status
+from cchc_tracker.model.status import DONE_STATUSES, Status
 from cchc_tracker.services.remarks import RowRemarks
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from cchc_tracker.model.figures import FigureGroup, Figures, Tally
     from cchc_tracker.model.row import RowView
 
-_DONE = frozenset({Status.DONE_ON_TIME, Status.DONE_LATE})
 _NOTHING = RowRemarks()
 _SUBHEADINGS: dict[Tallied, str] = {
     Tallied.PLAN: template("Tasks of the plan"),
@@ -175,7 +174,7 @@ def _done_by_area(source: ReportSource) -> dict[tuple[str, str], list[RowView]]:
     found: dict[tuple[str, str], list[RowView]] = {}
     for view in source.figures.rows:
         done_on = view.progress.done_on
-        if view.status not in _DONE or done_on is None:
+        if view.status not in DONE_STATUSES or done_on is None:
             continue
         if data_from is None or done_on >= data_from:
             found.setdefault((view.row.area_no, view.row.area), []).append(view)

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from collections import Counter
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parents[2] / "plugins" / "cchc_binh_dinh"
+from tests.contract.plugin_files import PLUGINS, annex_lines, toml
+
+FOLDER = PLUGINS / "cchc_binh_dinh"
 PLAN_FOLDER = FOLDER / "plans" / "2024"
 HEADER = ("TT", "Nhiệm vụ", "Hoạt động", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời hạn")
 HEAD = "Giám đốc Sở Nội vụ"
 CHIEF = "Chánh Văn phòng Ủy ban nhân dân tỉnh"
 INSPECTED = "Các cơ quan, đơn vị, địa phương thuộc đối tượng kiểm tra theo Kế hoạch này"
-
-
-def toml(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        return tomllib.load(file)
 
 
 def facts() -> dict[str, Any]:
@@ -28,10 +22,7 @@ def facts() -> dict[str, Any]:
 
 
 def printed() -> list[list[str]]:
-    with (PLAN_FOLDER / "matrix.csv").open(encoding="utf-8", newline="") as file:
-        header, *lines = csv.reader(file)
-    assert tuple(header) == HEADER
-    return lines
+    return annex_lines(PLAN_FOLDER, HEADER)
 
 
 def duties() -> list[list[str]]:

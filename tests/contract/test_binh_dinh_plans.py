@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 import unicodedata
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).parents[2] / "plugins" / "cchc_binh_dinh"
+from tests.contract.plugin_files import PLUGINS, annex_lines, toml
+
+FOLDER = PLUGINS / "cchc_binh_dinh"
 PLAN_FOLDER = FOLDER / "plans" / "2020"
 ROWS_OF_THE_SOURCE = Path(__file__).with_name("binh_dinh_2020_rows.csv")
 HEADER = (
@@ -34,17 +34,9 @@ DEPARTMENTS = "Các sở, ban, ngành; UBND cấp huyện"
 WORK_AND_REPORT = "- Thực hiện: Cả năm\n- Báo cáo: Quý IV"
 
 
-def toml(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        return tomllib.load(file)
-
-
 def printed() -> list[list[str]]:
     """The annex's lines under the header."""
-    with (PLAN_FOLDER / "matrix.csv").open(encoding="utf-8", newline="") as file:
-        header, *lines = csv.reader(file)
-    assert tuple(header) == HEADER
-    return lines
+    return annex_lines(PLAN_FOLDER, HEADER)
 
 
 def rows() -> list[list[str]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).parents[2] / "plugins" / "cchc_can_tho"
+from tests.contract.plugin_files import PLUGINS, annex_lines, toml
+
+FOLDER = PLUGINS / "cchc_can_tho"
 PLAN_FOLDER = FOLDER / "plans" / "2022"
 ROWS_OF_THE_SOURCE = Path(__file__).with_name("can_tho_2022_rows.csv")
 HEADER = (
@@ -30,16 +30,9 @@ ROWS_PER_AREA = {"I": 7, "II": 12, "III": 8, "IV": 11, "V": 6, "VI": 6, "VII": 7
 NO_ACTIVITY = (7, 10, 17, 18, 19, 20, 22, 45, 46, 48)
 
 
-def toml(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        return tomllib.load(file)
-
-
 def printed() -> list[dict[str, str]]:
     """The annex's lines under the header, by field."""
-    with (PLAN_FOLDER / "matrix.csv").open(encoding="utf-8", newline="") as file:
-        header, *lines = csv.reader(file)
-    assert tuple(header) == HEADER
+    lines = annex_lines(PLAN_FOLDER, HEADER)
     return [dict(zip(FIELDS, line, strict=True)) for line in lines]
 
 

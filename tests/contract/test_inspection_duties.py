@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from datetime import date
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-PLUGINS = Path(__file__).parents[2] / "plugins"
+from tests.contract.plugin_files import PLUGINS, toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 HAI_PHONG = PLUGINS / "cchc_hai_phong"
 HUONG_HOA = PLUGINS / "cchc_huong_hoa"
 YEARS = {HAI_PHONG: "2022", HUONG_HOA: "2020"}
@@ -147,10 +149,6 @@ UNITS = [
     ("Cát Hải", "Ủy ban nhân dân Cát Hải", "district"),
     ("Tiên Lãng", "Ủy ban nhân dân Tiên Lãng", "district"),
 ]
-
-
-def toml(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def plan(folder: Path) -> dict[str, Any]:

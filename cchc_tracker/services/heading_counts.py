@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import RowQuery
-    from cchc_tracker.store.outline import Outline
+    from cchc_tracker.store.matrix_lines import MatrixLines
     from cchc_tracker.store.span_counts import Span, SpanCount
 
 
@@ -21,15 +21,15 @@ def heading_counts(
     Reads the rows under them and no others: quick for a screen of a plan of some thousand rows.
     """
     (plan,) = query.plans
-    outline = session.store.outline(plan)
-    spans = {heading: _span(outline, heading) for heading in headings}
+    lines = session.store.matrix_lines(plan)
+    spans = {heading: _span(lines, heading) for heading in headings}
     found = session.store.count_spans(query, list(spans.values()))
     return dict(zip(spans, found, strict=True))
 
 
-def _span(outline: Outline, heading: int) -> Span:
+def _span(lines: MatrixLines, heading: int) -> Span:
     """The positions of the rows under a heading."""
-    first, after = next(iter(outline.from_line(heading, 1)), None), outline.end_of(heading)
+    first, after = next(iter(lines.from_line(heading, 1)), None), lines.end_of(heading)
     if first is None:  # the plan has become shorter since the heading was read
         return 0, 0
     return first.position, after.position if after else _BEYOND_ALL

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.row import RowView
     from cchc_tracker.services.session import Session
-    from cchc_tracker.store import Chosen, OutlineRow, RowQuery
+    from cchc_tracker.store import Chosen, LineOfRow, RowQuery
 
 
 class Level(IntEnum):
@@ -50,7 +50,7 @@ class _Place:
     """A row in the plan and in what is shown, with the headings shown right above it."""
 
     shown: int
-    row: OutlineRow
+    row: LineOfRow
     headings: tuple[int, ...]
 
 
@@ -72,12 +72,14 @@ class Matrix:
     @staticmethod
     def choose(session: Session, plan: str, query: RowQuery) -> Chosen:
         """The lines of a filtered or sorted matrix."""
-        return session.store.outline(plan).choose(query)
+        return session.store.matrix_lines(plan).choose(query)
 
     def count(self, session: Session) -> int:
         """How many lines are visible."""
         if self._count is None:
-            whole = self.chosen.count if self.chosen else session.store.outline(self.plan).count()
+            whole = (
+                self.chosen.count if self.chosen else session.store.matrix_lines(self.plan).count()
+            )
             self._count = whole - sum(last - first for first, last in self._hidden())
         return self._count
 
@@ -94,11 +96,11 @@ class Matrix:
     def toggle(self, session: Session, heading: int) -> None:
         """Fold or unfold a heading, given its line in the plan."""
         if self._folded.pop(heading, None) is None:
-            outline = session.store.outline(self.plan)
-            after = outline.end_of(heading)
+            lines = session.store.matrix_lines(self.plan)
+            after = lines.end_of(heading)
             first = self._shown_heading(session, heading) + 1
             if after is None:
-                last = self.chosen.count if self.chosen else outline.count()
+                last = self.chosen.count if self.chosen else lines.count()
             else:
                 last = self._shown_block(after)
             if last > first:
@@ -107,7 +109,7 @@ class Matrix:
 
     def index_of(self, session: Session, position: int) -> int | None:
         """The visible line of a row, unfolding what hides it; None where it isn't chosen."""
-        row = session.store.outline(self.plan).at_position(position)
+        row = session.store.matrix_lines(self.plan).at_position(position)
         shown = None if row is None else self._shown_row(row)
         if shown is None:
             return None
@@ -161,7 +163,7 @@ class Matrix:
     def _with_headings(self) -> bool:
         return self.chosen is None or self.chosen.headed
 
-    def _heading(self, row: OutlineRow, line: int, view: RowView) -> Heading:
+    def _heading(self, row: LineOfRow, line: int, view: RowView) -> Heading:
         folded = line in self._folded
         each = view.row
         if line == row.area_line:
@@ -171,9 +173,9 @@ class Matrix:
         return Heading(line, Level.TASK, each.task_no, each.task or "", folded)
 
     def _places(self, session: Session, start: int, end: int) -> list[_Place]:
-        outline = session.store.outline(self.plan)
+        lines = session.store.matrix_lines(self.plan)
         if self.chosen is None:
-            rows = outline.from_line(start, end - start)
+            rows = lines.from_line(start, end - start)
             return [
                 _Place(row.line, row, _block(row))
                 for row in rows
@@ -182,19 +184,19 @@ class Matrix:
         first = bisect_left(self.chosen.lines, start)
         last = min(bisect_right(self.chosen.lines, end - 1) + 1, len(self.chosen.lines))
         positions = list(self.chosen.positions[first:last])
-        places = outline.of_positions(positions)
+        places = lines.of_positions(positions)
         return [
             self._chosen_place(first + number, places[position])
             for number, position in enumerate(positions)
         ]
 
-    def _chosen_place(self, number: int, row: OutlineRow) -> _Place:
+    def _chosen_place(self, number: int, row: LineOfRow) -> _Place:
         lines = self.chosen.lines if self.chosen else ()
         before = lines[number - 1] if number else -1
         above = lines[number] - before - 1
         return _Place(lines[number], row, row.headings[len(row.headings) - above :])
 
-    def _shown_row(self, row: OutlineRow) -> int | None:
+    def _shown_row(self, row: LineOfRow) -> int | None:
         if self.chosen is None:
             return row.line
         if self.chosen.headed:
@@ -214,13 +216,13 @@ class Matrix:
         """The shown line of a heading that is visible."""
         if self.chosen is None:
             return heading
-        row = session.store.outline(self.plan).from_line(heading, 1)[0]
+        row = session.store.matrix_lines(self.plan).from_line(heading, 1)[0]
         number = bisect_left(self.chosen.positions, row.position)
-        under = session.store.outline(self.plan).of_positions([self.chosen.positions[number]])
+        under = session.store.matrix_lines(self.plan).of_positions([self.chosen.positions[number]])
         place = self._chosen_place(number, next(iter(under.values())))
         return place.shown - len(place.headings) + place.headings.index(heading)
 
-    def _shown_block(self, row: OutlineRow) -> int:
+    def _shown_block(self, row: LineOfRow) -> int:
         """The shown line at which a row begins, or what comes after it, with its headings."""
         if self.chosen is None:
             return row.line - len(_block(row))
@@ -228,7 +230,7 @@ class Matrix:
         return self.chosen.lines[number - 1] + 1
 
 
-def _block(row: OutlineRow) -> tuple[int, ...]:
+def _block(row: LineOfRow) -> tuple[int, ...]:
     """The headings that stand right above a row, from the top."""
     block: list[int] = []
     for heading in reversed(row.headings):

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cchc_tracker.store.failures import OvertakenError, StaleVersionError
-from cchc_tracker.store.outline import Chosen, Outline, OutlineRow
+from cchc_tracker.store.matrix_lines import Chosen, LineOfRow, MatrixLines
 from cchc_tracker.store.query import GroupBy, GroupCount, Order, RowQuery
 from cchc_tracker.store.store import Store
 from cchc_tracker.store.stored_plan import StoredPlan
@@ -31,9 +31,9 @@ __all__ = [
     "GroupCount",
     "JournalBreak",
     "JournalLine",
+    "LineOfRow",
+    "MatrixLines",
     "Order",
-    "Outline",
-    "OutlineRow",
     "OvertakenError",
     "Participant",
     "RowQuery",

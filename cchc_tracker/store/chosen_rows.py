@@ -10,8 +10,8 @@ from contextlib import closing
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from cchc_tracker.store.matrix_lines import Chosen
 from cchc_tracker.store.numbers import Ascending, Filed, set_bits
-from cchc_tracker.store.outline import Chosen
 from cchc_tracker.store.query import Order
 from cchc_tracker.store.selection import ordered
 

@@ -9,7 +9,7 @@ from sqlite_utils import Migrations
 
 from cchc_tracker.store import (
     former,
-    outline,
+    matrix_lines,
     outline_values,
     reporting_schema,
     search,
@@ -245,11 +245,11 @@ def search_and_tallies(db: Database) -> None:
 @migrations()
 def matrix_outline(db: Database) -> None:
     """The matrix as numbered lines."""
-    db.execute(outline.SCHEMA)
-    for index in outline.INDEXES:
+    db.execute(matrix_lines.SCHEMA)
+    for index in matrix_lines.INDEXES:
         db.execute(index)
     for (plan_id,) in db.execute("SELECT id FROM plan").fetchall():
-        outline.index_plan(db.conn, plan_id)
+        matrix_lines.index_plan(db.conn, plan_id)
 
 
 @migrations()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc_tracker.store import events, former, outline, plans, search
+from cchc_tracker.store import events, former, matrix_lines, plans, search
 from cchc_tracker.store.row_writing import PRINTED_COLUMNS, RowWriter
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def revise(
     first_id = writer.next_id
     writer.write(added)
     search.index_rows(connection, first_id=first_id)
-    outline.index_anew(connection, plan_id)
+    matrix_lines.index_anew(connection, plan_id)
     for position in revision.changed:
         events.refresh(connection, revision.row_ids[position], calendar)
     plans.update(connection, plan_id, revision.plan)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from cchc_tracker.model.collation import collation_key
 from cchc_tracker.model.deadline.tracked import tracked_milestones
 from cchc_tracker.model.plan import Area
-from cchc_tracker.store import outline, search
+from cchc_tracker.store import matrix_lines, search
 from cchc_tracker.store.codec import to_json
 from cchc_tracker.store.reference import number_key
 from cchc_tracker.store.standing import STANDING_COLUMNS, Basis, fresh_standing, standing_values
@@ -50,7 +50,7 @@ def insert_rows(connection: sqlite3.Connection, plan_id: str, plan: Plan, member
     while batch := list(islice(activities, _BATCH)):
         writer.write(batch)
     search.index_rows(connection, first_id=first_id)
-    outline.index_plan(connection, plan_id)
+    matrix_lines.index_plan(connection, plan_id)
 
 
 class _OnceEach(Generic[_Value, _Made]):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Self
 from cchc_tracker.store import plans, rows
 from cchc_tracker.store.connection import connect
 from cchc_tracker.store.failures import OvertakenError, explained
+from cchc_tracker.store.matrix_lines import MatrixLines
 from cchc_tracker.store.opening import prepare
-from cchc_tracker.store.outline import Outline
 from cchc_tracker.store.source_reads import SourceReads
 
 if TYPE_CHECKING:
@@ -155,9 +155,9 @@ class Store(SourceReads):
             found = rows.views(self._connection, row_ids, query, self._calendar, foreseen)
             return list(found)
 
-    def outline(self, plan_id: str) -> Outline:
+    def matrix_lines(self, plan_id: str) -> MatrixLines:
         """The lines of a plan's matrix."""
-        return Outline(self._connection, plan_id, self.path)
+        return MatrixLines(self._connection, plan_id, self.path)
 
     def count(self, query: RowQuery) -> int:
         """How many rows the query chooses, whatever its limit."""

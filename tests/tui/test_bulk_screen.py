@@ -42,7 +42,7 @@ def standings(app: TrackerApp) -> list[tuple[str, str, int | None]]:
 def notes(app: TrackerApp, positions: Sequence[int] = AREA_ONE) -> list[int]:
     """How many updates say `dang lam` on each row."""
     with other_session(app) as session:
-        outline = session.store.outline(PLAN)
+        outline = session.store.matrix_lines(PLAN)
         found = [outline.at_position(position) for position in positions]
         return [
             sum(

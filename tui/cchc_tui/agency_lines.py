@@ -69,7 +69,7 @@ def _parts(
 ) -> Iterator[AgencyPart]:
     def row_ids(chosen: Filter) -> Sequence[int]:
         asked = replace(query, filter=chosen)
-        return session.store.outline(query.plans[0]).row_ids(asked)
+        return session.store.matrix_lines(query.plans[0]).row_ids(asked)
 
     own = figures.led_by(agency)
     yield AgencyPart(_LEADS, "", own, led := row_ids(own))

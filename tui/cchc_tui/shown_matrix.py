@@ -115,7 +115,7 @@ class ShownMatrix:
         self._counts |= counts
 
     def _is_small(self, session: Session) -> bool:
-        return session.store.outline(self.wanted.plan).count() <= _QUICKLY_COUNTED
+        return session.store.matrix_lines(self.wanted.plan).count() <= _QUICKLY_COUNTED
 
     def toggle(self, heading: int) -> None:
         """Fold or unfold a heading."""
@@ -149,7 +149,7 @@ class ShownMatrix:
         """The first row under a heading, folded or not."""
 
         def read(session: Session) -> RowView | None:
-            rows = session.store.outline(self.wanted.plan).from_line(heading.line, 1)
+            rows = session.store.matrix_lines(self.wanted.plan).from_line(heading.line, 1)
             views = session.store.views([row.row_id for row in rows], self.matrix.query)
             return views[0] if views else None
 
@@ -185,10 +185,10 @@ class ShownMatrix:
 
     def _headings(self, session: Session, line: MatrixLine) -> tuple[int, ...]:
         """The headings a line stands under, in the plan's lines; of a heading itself too."""
-        outline = session.store.outline(self.wanted.plan)
+        lines = session.store.matrix_lines(self.wanted.plan)
         if line.heading is not None:
-            return next(iter(outline.from_line(line.heading.line, 1))).headings[: line.depth + 1]
-        place = outline.at_position(line.row.row.position) if line.row is not None else None
+            return next(iter(lines.from_line(line.heading.line, 1))).headings[: line.depth + 1]
+        place = lines.at_position(line.row.row.position) if line.row is not None else None
         return place.headings if place is not None else ()
 
     def _stands(self, session: Session, heading: int) -> bool:
@@ -197,9 +197,9 @@ class ShownMatrix:
             return True
         if not chosen.headed:
             return False
-        outline = session.store.outline(self.wanted.plan)
-        first = outline.from_line(heading, 1)
-        after = outline.end_of(heading)
+        lines = session.store.matrix_lines(self.wanted.plan)
+        first = lines.from_line(heading, 1)
+        after = lines.end_of(heading)
         if not first:
             return False
         place = bisect_left(chosen.positions, first[0].position)

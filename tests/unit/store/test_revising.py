@@ -42,7 +42,7 @@ def found(store: Store, words: str) -> list[int]:
 
 def row_id(store: Store, position: int) -> int:
     """The id of the row at a position."""
-    (place,) = store.outline("mau").of_positions([position]).values()
+    (place,) = store.matrix_lines("mau").of_positions([position]).values()
     return place.row_id
 
 
@@ -166,7 +166,7 @@ def test_a_row_that_moves_to_a_new_area_opens_it_in_the_outline(store: Store, pl
     stored = store.plan("mau")
     assert stored is not None
     assert stored.areas[-1] == FINANCE
-    places = store.outline("mau").of_positions([7, 8])
+    places = store.matrix_lines("mau").of_positions([7, 8])
     assert places[7].area_line < places[7].line < places[8].area_line < places[8].line
     assert store.check() == ()
 
@@ -181,7 +181,7 @@ def test_rows_left_out_follow_after_the_newer_version_s(store: Store, plan: Plan
     )
     assert store.row(left).position == 8  # type: ignore[union-attr]
     assert found(store, '"ban hành kế hoạch cải cách"') == [8]
-    assert store.outline("mau").count() > 8
+    assert store.matrix_lines("mau").count() > 8
     assert store.check() == ()
 
 

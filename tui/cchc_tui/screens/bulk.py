@@ -133,8 +133,8 @@ def resume_bulk(draft: Draft) -> BulkScreen:
 
 
 def _row_ids(session: Session, draft: Draft) -> list[int]:
-    outline = session.store.outline(session.plan(draft.plan).id)
-    found = [outline.at_position(int(ref.removeprefix("r"))) for ref in draft.rows]
+    lines = session.store.matrix_lines(session.plan(draft.plan).id)
+    found = [lines.at_position(int(ref.removeprefix("r"))) for ref in draft.rows]
     if None in found:
         raise UsageError(message("A marked row isn't there any more"))
     return [row.row_id for row in found if row is not None]

@@ -1,6 +1,7 @@
 """The matrix as numbered lines: headings of areas, goals and tasks stand between the rows.
 
-Every line has a number, so that a window at any depth of a plan is read off one index.
+Every line has a number, so that a window at any depth of a plan is read off one index. The table
+is called `outline`; outlines of reports are another matter (`outline_values`).
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _BY_POSITION = "INDEXED BY outline_in_order"
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineRow:
+class LineOfRow:
     """A row's place among the lines of its plan, all 0-based."""
 
     line: int
@@ -122,7 +123,7 @@ def _numbered(
         line += 1
 
 
-class Outline:
+class MatrixLines:
     """Reads the lines of one plan; every method raises what the store's other reads raise."""
 
     def __init__(self, connection: sqlite3.Connection, plan_id: str, path: Path) -> None:
@@ -138,21 +139,21 @@ class Outline:
             ).fetchone()
         return 0 if found[0] is None else found[0] + 1
 
-    def from_line(self, line: int, limit: int) -> tuple[OutlineRow, ...]:
+    def from_line(self, line: int, limit: int) -> tuple[LineOfRow, ...]:
         """The first rows on or after a line."""
         return self._rows("line >= ? ORDER BY line LIMIT ?", line, limit)
 
-    def of_positions(self, positions: Sequence[int]) -> dict[int, OutlineRow]:
+    def of_positions(self, positions: Sequence[int]) -> dict[int, LineOfRow]:
         """The places of rows by their 1-based positions."""
         marks = ", ".join("?" * len(positions))
         rows = self._rows(f"position IN ({marks})", *positions, by=_BY_POSITION)
         return {row.position: row for row in rows}
 
-    def at_position(self, position: int) -> OutlineRow | None:
+    def at_position(self, position: int) -> LineOfRow | None:
         """The place of the row at a 1-based position."""
         return next(iter(self._rows("position = ?", position, by=_BY_POSITION)), None)
 
-    def end_of(self, heading: int) -> OutlineRow | None:
+    def end_of(self, heading: int) -> LineOfRow | None:
         """The first row that no longer stands under a heading; None where the plan ends before.
 
         Rows under a heading are contiguous: steps that double find a line behind them, halving
@@ -188,10 +189,10 @@ class Outline:
         with explained(self._path):
             return array("q", ordered_ids(self._connection, query))
 
-    def _rows(self, condition: str, *values: object, by: str = "") -> tuple[OutlineRow, ...]:
+    def _rows(self, condition: str, *values: object, by: str = "") -> tuple[LineOfRow, ...]:
         with explained(self._path):
             found = self._connection.execute(
                 f"SELECT {_COLUMNS} FROM outline {by} WHERE plan_id = ? AND {condition}",  # noqa: S608
                 (self._plan_id, *values),
             )
-            return tuple(OutlineRow(*values) for values in found)
+            return tuple(LineOfRow(*values) for values in found)

@@ -89,7 +89,7 @@ def bare_docx(source: ReportSource) -> Callable[[], None]:
     """The cells of the report's tables as one XML text in python-docx's empty document.
 
     The same texts with the same widths, merges and styles as ours, escaped and zipped, without
-    letterhead, headings or paragraphs; no faster way was found (FIELD_NOTES: rows as XML).
+    letterhead, headings or paragraphs; no faster way was found.
     """
     report = official_report(source)
     tables = [each for each in report.body if isinstance(each, Table)]

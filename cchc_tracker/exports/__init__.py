@@ -1,1 +1,1 @@
-"""Documents out: rows and counts as JSON, tables, CSV, Markdown and HTML; one format a file."""
+"""Documents out: reports, tables and JSON records; one format a file, a large one a folder."""

@@ -1,4 +1,4 @@
-"""Targets in sentences: subject, operator, value, unit, scope and baseline (DOMAIN.md, 12).
+"""Targets in sentences: subject, operator, value, unit, scope and baseline.
 
 A share below 100 % without a word beside it is a minimum, 100 % is meant exactly.
 """

@@ -33,8 +33,10 @@ async def _keep(screen: ImportScreen, name: str, imported: ImportedPlan) -> None
             screen.kept(done=False)
         return
     app.tell(_told(kept))
-    if app.screen is screen:
+    is_shown = app.screen is screen
+    if screen.is_attached:
         screen.kept(done=True)
+    if is_shown:
         app.choose_plan(kept.plan.id)
         app.post_message(OpenMatrix(kept.plan.id))
 

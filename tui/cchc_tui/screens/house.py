@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import getters
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
@@ -45,6 +46,8 @@ class HouseScreen(DrawnOnce[Result], Generic[Result], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._stale = False
+        self._outcome: tuple[Result | None] | None = None
+        """What the screen ends with as soon as nothing lies above it any more."""
 
     def compose(self) -> ComposeResult:
         """The three parts of every screen."""
@@ -88,9 +91,21 @@ class HouseScreen(DrawnOnce[Result], Generic[Result], inherit_bindings=False):
         """Follows what was written, now or when the screen is shown again."""
         self._reload_when_shown()
 
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave this screen, once: now, or when what lies above it is left.
+
+        Textual 8.2.8 takes away whatever lies on top, and stumbles over a screen left twice.
+        """
+        if self.is_active:
+            return super().dismiss(result)
+        self._outcome = (result,)
+        return AwaitComplete()
+
     def on_screen_resume(self) -> None:
         """Catches up with what happened while another screen was shown."""
-        if self._stale:
+        if self._outcome is not None:
+            self.dismiss(*self._outcome)
+        elif self._stale:
             self._stale = False
             self.reload()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.columns import day_text
@@ -88,11 +89,13 @@ def update_parts(update: Update, text: Callable[[str], str]) -> Iterator[str]:
 
 
 def evidence_text(evidence: Evidence) -> str:
-    """`12/KH-UBND (15/01/2022): title`."""
+    """`12/KH-UBND (15/01/2022): title`; a title that only repeats the file or link isn't told."""
+    repeated = evidence.link, PurePath(evidence.file).name
+    title = "" if evidence.title in repeated else evidence.title
     day = f" ({day_text(evidence.issued_on)})" if evidence.issued_on else ""
     name = f"{evidence.number}{day}"
     parts = [
-        ": ".join(part for part in (name, evidence.title) if part),
+        ": ".join(part for part in (name, title) if part),
         evidence.file,
         evidence.link,
     ]

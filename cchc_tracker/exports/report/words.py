@@ -96,12 +96,12 @@ class Words:
         return self(message("{plan} (issued with {cited})", plan=plan.title, cited=cited))
 
     def evidence(self, evidence: Evidence) -> str:
-        """`12/BC-SNV ngày 01/3/2022: title`."""
+        """`12/BC-SNV ngày 01/03/2022: title`; the title alone where there is no number."""
         named = evidence.number
         if evidence.issued_on is not None:
             day = day_text(evidence.issued_on)
             named = self(message("{number} of {day}", number=named, day=day))
-        return f"{named}: {evidence.title}" if evidence.title else named
+        return ": ".join(filter(None, (named, evidence.title)))
 
 
 def month_number(day: date) -> str:

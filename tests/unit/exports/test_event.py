@@ -48,6 +48,12 @@ def test_every_part_of_an_update_is_told() -> None:
     ]
 
 
+def test_a_title_that_repeats_the_file_or_the_link_is_told_once() -> None:
+    file = Evidence("", None, "bien-ban.pdf", file="/srv/bien-ban.pdf")
+    assert evidence_text(file) == "/srv/bien-ban.pdf"
+    assert evidence_text(Evidence("", None, "http://x", link="http://x")) == "http://x"
+
+
 def test_evidence_with_little_to_say() -> None:
     assert evidence_text(Evidence("1/BC", None, "")) == "1/BC"
     assert evidence_text(Evidence("1/BC", None, "Báo cáo", link="http://x")) == (

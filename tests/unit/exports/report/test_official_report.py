@@ -7,10 +7,13 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from cchc_tracker.exports.report import official_report
 from cchc_tracker.exports.report.blocks import Heading, Item, Paragraph, Table
 from cchc_tracker.exports.report.words import Words
 from cchc_tracker.model.closing import Basis, Closing
+from cchc_tracker.model.document import Evidence
 from cchc_tracker.model.figures import Of, Ratio
 from cchc_tracker.model.measurement import Measured, TargetStanding, target_standing
 from cchc_tracker.model.period import FixedBy, Period, PeriodKind
@@ -146,6 +149,18 @@ def test_metadata_names_what_it_was_made_from(source_of: SourceOf) -> None:
     assert lines["As of"] == "04/03/2022"
     assert lines["Journal line"] == "12"
     assert lines["Program"] == "cchc-tracker 1.2.3"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        (Evidence("12/BC-SNV", date(2022, 3, 1), "Báo cáo"), "12/BC-SNV of 01/03/2022: Báo cáo"),
+        (Evidence("12/BC-SNV", None, ""), "12/BC-SNV"),
+        (Evidence("", None, "bien-ban.pdf", file="/srv/bien-ban.pdf"), "bien-ban.pdf"),
+    ],
+)
+def test_evidence_is_told_by_what_it_has(evidence: Evidence, told: str) -> None:
+    assert Words(Language("en")).evidence(evidence) == told
 
 
 def test_overdue_list_begins_with_its_number(source_of: SourceOf) -> None:

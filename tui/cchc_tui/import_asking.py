@@ -1,4 +1,4 @@
-"""The way to an import: the file, whose plan it is, then what was read of it."""
+"""The way to an import: the files, whose plan they are, then what was read of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cchc_tracker.model.errors import CchcError
 from cchc_tui.screens.import_file import ImportFileScreen
 from cchc_tui.screens.import_whose import ImportWhoseScreen
-from cchc_tui.server_files import likely_locality, likely_year, readable_endings
+from cchc_tui.server_files import joined_names, likely_locality, likely_year, readable_endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 async def ask_for_import(app: TrackerApp, localities: Sequence[Locality]) -> None:
-    """Ask for the file, then whose plan it is, then show what was read."""
+    """Ask for the files, then whose plan they are, then show what was read."""
     try:
         endings = await app.desk.ask(readable_endings)
         locality = await app.desk.ask(partial(_locality_of, plan=app.plan))
@@ -29,18 +29,19 @@ async def ask_for_import(app: TrackerApp, localities: Sequence[Locality]) -> Non
         app.tell(failure)
         return
 
-    def read(path: Path, request: ImportRequest | None) -> None:
+    def read(paths: Sequence[Path], request: ImportRequest | None) -> None:
         if request is not None:
             from cchc_tui.screens.import_plan import ImportScreen
 
-            app.push_screen(ImportScreen(path, request))
+            app.push_screen(ImportScreen(paths, request))
 
-    def whose(path: Path | None) -> None:
-        if path is not None:
-            likely = likely_locality(path.name, localities, locality)
-            year = likely_year(path.name, app.context.clock().year)
-            screen = ImportWhoseScreen(path.name, localities, likely, year)
-            app.push_screen(screen, partial(read, path))
+    def whose(paths: Sequence[Path] | None) -> None:
+        if paths:
+            names = joined_names(paths)
+            likely = likely_locality(names, localities, locality)
+            year = likely_year(names, app.context.clock().year)
+            screen = ImportWhoseScreen(names, localities, likely, year)
+            app.push_screen(screen, partial(read, paths))
 
     remembered = app.settings.import_folder
     app.push_screen(ImportFileScreen(Path(remembered or Path.cwd()), endings), whose)

@@ -55,7 +55,7 @@ def read_file(session: Session, path: Path) -> tuple[SourceDocument, ...]:
 def read_plan(
     session: Session, documents: tuple[SourceDocument, ...], request: ImportRequest
 ) -> ReadFile:
-    """What the request makes of the file.
+    """What the request makes of the files, as one document.
 
     Raises a CchcError for a file without tables, and where the plan can't be kept by that name.
     """

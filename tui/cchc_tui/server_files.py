@@ -14,7 +14,7 @@ from cchc_tracker.model.message import message
 from cchc_tracker.model.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cchc_tracker.model.locality import Locality
     from cchc_tracker.services.session import Session
@@ -74,6 +74,11 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def folder_of(typed: str) -> Path:
     """The folder that was typed; `~` is one's own."""
     return Path(os.path.expanduser(typed.strip()))  # noqa: PTH111 - Path raises for unknown names
+
+
+def joined_names(paths: Iterable[Path]) -> str:
+    """The names of files that are read as one document."""
+    return " + ".join(path.name for path in paths)
 
 
 def likely_year(name: str, otherwise: int) -> int:

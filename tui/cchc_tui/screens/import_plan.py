@@ -20,6 +20,7 @@ from cchc_tui.screens.facts import FactsScreen
 from cchc_tui.screens.import_field import ImportFieldScreen
 from cchc_tui.screens.import_keep import ImportKeepScreen
 from cchc_tui.screens.page import PageScreen
+from cchc_tui.server_files import joined_names
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.facts import Fact
 from cchc_tui.widgets.plain import PlainStatic, safe_line
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.source.document import SourceDocument
     from cchc_tracker.model.source.imported import ImportedPlan
     from cchc_tracker.services.language import Language
+    from cchc_tracker.services.session import Session
 
 _READING = template("Reading the file… {seconds} s; Esc leaves it")
 _FINDING = template("Finding columns and rows… {seconds} s; Esc leaves it")
@@ -61,9 +63,10 @@ class ImportScreen(PageScreen):
         Binding("t", "table", template("Other table"), id="import.table"),
     ]
 
-    def __init__(self, path: Path, request: ImportRequest) -> None:
+    def __init__(self, paths: Sequence[Path], request: ImportRequest) -> None:
+        """Several files are one document, in their order."""
         super().__init__()
-        self._path = path
+        self._paths = paths
         self._request = request
         self._documents: tuple[SourceDocument, ...] = ()
         self._read: ReadFile | None = None
@@ -87,8 +90,9 @@ class ImportScreen(PageScreen):
         self._read_again(self._request)
 
     def title_line(self) -> str:
-        """Plan and file."""
-        return f"{super().title_line()} {self._request.name} · {safe_line(self._path.name)}"
+        """Plan and files."""
+        files = safe_line(joined_names(self._paths))
+        return f"{super().title_line()} {self._request.name} · {files}"
 
     def relabel(self) -> None:
         """Write everything again."""
@@ -103,7 +107,7 @@ class ImportScreen(PageScreen):
         try:
             if not self._documents:
                 self._begin(_READING)
-                question = partial(read_file, path=self._path)
+                question = partial(_read_files, paths=self._paths)
                 self._documents = await in_own_session(self.app.context.session, question)
             self._begin(_FINDING)
             plan = partial(read_plan, documents=self._documents, request=request)
@@ -255,3 +259,7 @@ class ImportScreen(PageScreen):
     @property
     def _list(self) -> ChoiceList:
         return self.query_exactly_one("#import-lines", ChoiceList)
+
+
+def _read_files(session: Session, paths: Sequence[Path]) -> tuple[SourceDocument, ...]:
+    return tuple(document for path in paths for document in read_file(session, path))

@@ -89,8 +89,8 @@ def update_parts(update: Update, text: Callable[[str], str]) -> Iterator[str]:
 
 
 def evidence_text(evidence: Evidence) -> str:
-    """`12/KH-UBND (15/01/2022): title`; a title that only repeats the file or link isn't told."""
-    repeated = evidence.link, PurePath(evidence.file).name
+    """`12/KH-UBND (15/01/2022): title`; a name taken from the file or link isn't told."""
+    repeated = () if evidence.number else (evidence.link, PurePath(evidence.file).name)
     title = "" if evidence.title in repeated else evidence.title
     day = f" ({day_text(evidence.issued_on)})" if evidence.issued_on else ""
     name = f"{evidence.number}{day}"

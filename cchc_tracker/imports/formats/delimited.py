@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from io import StringIO
 from itertools import islice
@@ -26,6 +27,8 @@ MAX_CELLS: Final = 200_000
 MAX_SIGNS: Final = 4_000_000
 """Of one kind in a file, so that no line is cut into more cells than fit into memory."""
 SIGNS: Final = (",", ";", "\t", "|")
+_AS_TEXT: Final = re.compile(r'="[^"\n]*"')
+"""A text that a spreadsheet is to take as it stands, such as `="3.10"`."""
 _GUARDED: Final = tuple("=+-@")
 _SAMPLE: Final = 200
 """Records that the sign is told by."""
@@ -46,12 +49,9 @@ def read_csv(file: SourceFile) -> SourceDocument:
     records = _without_blank_ends(list(_bounded(_records(text, sign, skipped))))
     place = Place(Part.TABLE, "1")
     table = table_of((_cells(record) for record in records), place)
-    return SourceDocument(
-        name=file.name,
-        format="csv",
-        sha256=file.sha256,
-        size=len(file.data),
-        blocks=(table,) if table.cells else (),
+    return file.document(
+        "csv",
+        (table,) if table.cells else (),
         problems=(*decoded.problems, *_ragged(records), *_unclosed(text, records)),
     )
 
@@ -132,7 +132,9 @@ def _cells(record: Record) -> Iterator[SourceCell]:
 
 
 def _unguarded(text: str) -> str:
-    """Without the apostrophe by which exports keep spreadsheets from reading a formula."""
+    """Without the signs by which exports keep spreadsheets from reading a formula or a number."""
+    if _AS_TEXT.fullmatch(text):
+        return text[2:-1]
     return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED else text
 
 

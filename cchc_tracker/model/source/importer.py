@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from cchc_tracker.model.source.document import SourceDocument
 
-    from cchc_tracker.model.source.document import SourceDocument
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cchc_tracker.model.problem import Problem
+    from cchc_tracker.model.source.document import Block, SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,25 @@ class SourceFile:
     """Hash of the data, in hexadecimal."""
     sheet: str = ""
     """The sheet that was asked for, where the format has sheets; empty for all."""
+
+    def document(
+        self,
+        form: str,
+        blocks: Iterable[Block],
+        *,
+        problems: Iterable[Problem] = (),
+        kept_back: Iterable[SourceText] = (),
+    ) -> SourceDocument:
+        """What the reader of a format found in it, beside its name, hash and size."""
+        return SourceDocument(
+            self.name,
+            form,
+            self.sha256,
+            len(self.data),
+            tuple(blocks),
+            tuple(problems),
+            tuple(kept_back),
+        )
 
 
 @dataclass(frozen=True, slots=True)

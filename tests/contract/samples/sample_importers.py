@@ -18,8 +18,7 @@ def read_notes(file: SourceFile) -> SourceDocument:
     place = Place(Part.TABLE, "1")
     lines = file.data.decode("utf-8").splitlines()[1:]
     rows = [[SourceCell(text, place) for text in line.split("|")] for line in lines]
-    blocks = (table_of(rows, place),)
-    return SourceDocument(file.name, "notes", file.sha256, len(file.data), blocks)
+    return file.document("notes", [table_of(rows, place)])
 
 
 def read_badly(file: SourceFile) -> SourceDocument:

@@ -49,11 +49,7 @@ def read_docx(file: SourceFile) -> SourceDocument:
         reading, blocks = _read(package, main, body, parts, Reading(pieces=pieces, assumed=assumed))
     converted = tuple(map(converted_problem, sorted(reading.converted)))
     problems = (*package_problems(package), *converted, *reading.problems)
-    return SourceDocument(
-        *(file.name, "docx", file.sha256, len(file.data), blocks),
-        problems=problems,
-        kept_back=tuple(reading.kept_back),
-    )
+    return file.document("docx", blocks, problems=problems, kept_back=reading.kept_back)
 
 
 def _parts(package: Package, main: str) -> Mapping[str, _Element]:

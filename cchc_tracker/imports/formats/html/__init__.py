@@ -10,9 +10,9 @@ from cchc_tracker.imports.formats.html.page import PageWalk, feed
 from cchc_tracker.imports.formats.html.source import page_text
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
-from cchc_tracker.model.source.document import SourceDocument
 
 if TYPE_CHECKING:
+    from cchc_tracker.model.source.document import SourceDocument
     from cchc_tracker.model.source.importer import SourceFile
 
 MAX_CHARACTERS: Final = 20 * 2**20
@@ -25,14 +25,11 @@ def read_html(file: SourceFile) -> SourceDocument:
     """A page with its tables; raises BadDataError where it can't be read."""
     page, problems = page_text(file.data)
     found = blocks_of(page)
-    return SourceDocument(
-        name=file.name,
-        format="html",
-        sha256=file.sha256,
-        size=len(file.data),
-        blocks=tuple(found.blocks),
+    return file.document(
+        "html",
+        found.blocks,
         problems=(*problems, *found.problems),
-        kept_back=tuple(found.kept_back),
+        kept_back=found.kept_back,
     )
 
 

@@ -57,12 +57,9 @@ def document_of(file: SourceFile, pages: Sequence[dict[str, Any]]) -> SourceDocu
     ends = read_page_ends(found)
     reading = _Reading(legacy, ends)
     blocks = [block for number, page in enumerate(found, 1) for block in reading.page(page, number)]
-    return SourceDocument(
-        name=file.name,
-        format="pdf",
-        sha256=file.sha256,
-        size=len(file.data),
-        blocks=tuple(blocks),
+    return file.document(
+        "pdf",
+        blocks,
         problems=(
             *((converted_problem(legacy),) if legacy else ()),
             *_left_out(pages, texts),

@@ -74,10 +74,8 @@ def read_txt(file: SourceFile) -> SourceDocument:
             loose.append(lines[at])
             at += 1
     _read_loose(loose, reading)
-    return SourceDocument(
-        *(file.name, "txt", file.sha256, len(file.data), tuple(reading.blocks)),
-        problems=(*decoded.problems, *reading.problems),
-    )
+    problems = (*decoded.problems, *reading.problems)
+    return file.document("txt", reading.blocks, problems=problems)
 
 
 def _check_size(text: str) -> None:

@@ -12,12 +12,11 @@ from cchc_tracker.imports.formats.xlsx.table import read_sheet
 from cchc_tracker.imports.formats.xlsx.workbook import open_workbook
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
-from cchc_tracker.model.source.document import SourceDocument
 from cchc_tracker.model.source.place import Part, Place
 
 if TYPE_CHECKING:
     from cchc_tracker.imports.formats.xlsx.workbook import Sheet, Workbook
-    from cchc_tracker.model.source.document import SourceTable, SourceText
+    from cchc_tracker.model.source.document import SourceDocument, SourceTable, SourceText
     from cchc_tracker.model.source.importer import SourceFile
 
 
@@ -35,15 +34,7 @@ def read_xlsx(file: SourceFile) -> SourceDocument:
         blocks.extend([table] if table else [])
         problems.extend(told)
         kept_back.extend(texts)
-    return SourceDocument(
-        name=file.name,
-        format="xlsx",
-        sha256=file.sha256,
-        size=len(file.data),
-        blocks=tuple(blocks),
-        problems=tuple(problems),
-        kept_back=tuple(kept_back),
-    )
+    return file.document("xlsx", blocks, problems=problems, kept_back=kept_back)
 
 
 def _read(

@@ -87,7 +87,7 @@ def _day_first(letters: list[str], parts: list[str], when: datetime) -> str:
         shown = "/".join(filter(None, (shown, f"{when.year:04}")))
     if any(part[0] == "h" for part in parts):
         shown += f" {when:%H:%M}"
-    return shown
+    return shown or f"{when:%d/%m/%Y}"
 
 
 def _written(section: Section, parts: list[str], when: datetime, number: Decimal) -> str:

@@ -41,6 +41,13 @@ _DOUBTS: Final[Mapping[Doubt, tuple[Severity, str]]] = {
 }
 
 
+_TWICE: Final = (
+    Severity.ERROR,
+    "cell-twice",
+    message("The file has this cell twice; only the last of them is read"),
+)
+
+
 @dataclass(slots=True)
 class ReadSheet:
     """A sheet's table with what is to be told of it."""
@@ -108,6 +115,9 @@ def _shown_cells(
             at = Place(Part.SHEET, read.name, row=cell.row, column=cell.column)
             text = what.text or (f"={cell.formula}" if cell.formula else "")
             read.tell(severity, what.doubt, Message(words, {"text": text}), at, text)
+        if (first := found.get((cell.row, cell.column))) is not None:
+            at = Place(Part.SHEET, read.name, row=cell.row, column=cell.column)
+            read.tell(*_TWICE, at, first.text)
         if what.text or what.value is not None:
             found[cell.row, cell.column] = what
     if formulas:

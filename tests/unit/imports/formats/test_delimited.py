@@ -132,4 +132,5 @@ def test_a_list_in_a_cell_does_not_make_its_sign_the_file_s() -> None:
 
 def test_the_apostrophe_that_guards_an_exported_cell_is_no_text() -> None:
     found = texts(read("TT,Nhiệm vụ\n1,'- Rà soát\n2,'=1+1\n3,'nháy\n".encode()))
+    assert texts(read('TT,Nhiệm vụ\n="3.10",="Rà soát"\n'.encode()))[1] == ["3.10", "Rà soát"]
     assert [row[1] for row in found[1:]] == ["- Rà soát", "=1+1", "'nháy"]

@@ -123,3 +123,12 @@ def test_every_cell_comes_back(rows: list[list[str | int | None]]) -> None:
         for cell in table.cells
     }
     assert found == {at: normalize("NFC", str(value)).strip() for at, value in written.items()}
+
+
+def test_a_cell_that_stands_twice_is_told_with_what_is_lost() -> None:
+    twice = b'<c r="H1" t="str"><v>first</v></c><c r="H1" t="str"><v>last</v></c>'
+    document = read(
+        repacked(SIMPLE, SHEET, b"<sheetData>", b'<sheetData><row r="1">' + twice + b"</row>")
+    )
+    assert "last" in [cell.text for cell in document.tables[0].cells]
+    assert ("cell-twice", "first") in [(each.code, each.text) for each in document.problems]

@@ -84,6 +84,7 @@ def test_numbers_read_as_their_format_shows_them(
         ("m/d/yyyy", "05/06/2022"),
         ("mmm-yy", "06/2022"),
         ("d-mmm", "05/06"),
+        ("dddd", "05/06/2022"),
         ("[$-409]mmmm d, yyyy", "05/06/2022"),
         ("yyyy-mm-dd", "2022-06-05"),
         ('"ngày" dd "tháng" mm "năm" yyyy', "ngày 05 tháng 06 năm 2022"),

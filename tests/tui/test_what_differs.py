@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from cchc_tui.widgets._textual import LeanApp, _WhatDiffers
+from cchc_tui.widgets._textual import DrawnOnce, LeanApp, _WhatDiffers
 
 if TYPE_CHECKING:
     from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -47,5 +47,34 @@ def test_what_is_drawn_again_takes_nothing_beside_it_along() -> None:
             for region in (*regions, regions[1].shrink((0, 3, 0, 3))):
                 assert app.sent(region) == ""
             assert app.sent(regions[0], regions[2]) == ""
+
+    asyncio.run(drive())
+
+
+class OneText(LeanApp[None]):
+    """A text, and room for others below it."""
+
+    def get_default_screen(self) -> DrawnOnce[None]:
+        return DrawnOnce()
+
+    def compose(self) -> ComposeResult:
+        yield Static("một", id="first")
+
+
+def test_a_widget_whose_place_is_asked_for_before_all_are_laid_out_is_drawn() -> None:
+    async def drive() -> None:
+        app = OneText()
+        async with app.run_test(size=(60, 3)) as pilot:
+            await pilot.pause()
+            compositor = app.screen._compositor
+            fresh = Static("hai")
+            with app.batch_update():
+                await app.screen.mount(fresh, before="#first")
+                compositor.update_widgets({fresh})
+                compositor._dirty_regions.clear()
+                assert app.query_one("#first").region.y == 1
+                found = compositor.reflow(app.screen, app.size)
+                assert fresh in found.shown
+                assert {region.y for region in compositor._dirty_regions} == {0, 1}
 
     asyncio.run(drive())

@@ -7,7 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from rich.color import ColorSystem
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import (
+    ChopsUpdate,
+    Compositor,
+    CompositorUpdate,
+    LayoutUpdate,
+    ReflowResult,
+)
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
@@ -67,6 +73,31 @@ def _own_bindings(widget: Widget, key: str) -> list[Binding]:
     ]
 
 
+class _Laid(Compositor):
+    """Draws what moved since everything was last laid out.
+
+    Textual 8.2.8 compares the places of widgets with those before. Asked for a place while a widget
+    is new, it lays all of them out in passing; compared with that, nothing has moved any more, and
+    a second message in the corner, say, isn't drawn.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._laid_out = self._full_map
+
+    def clear(self) -> None:
+        """Let go of all widgets."""
+        super().clear()
+        self._laid_out.clear()
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay everything out."""
+        self._full_map = self._laid_out
+        found = super().reflow(parent, size)
+        self._laid_out = self._full_map
+        return found
+
+
 class DrawnOnce(Screen[Result]):
     """A screen that isn't drawn while nothing of it would be sent, nor styled twice to begin with.
 
@@ -75,6 +106,10 @@ class DrawnOnce(Screen[Result]):
     when the screen is first shown. And it calls back what should follow a refresh before the first
     one, while output is held back.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = _Laid()
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """Comes before Textual's own handler of the event, which goes on to it."""

@@ -121,28 +121,46 @@ def column_widths(
 ) -> list[int] | None:
     """Widths that make the table fit into `width` columns; None where it fits as it is.
 
-    The widest columns give way first, though none below eight.
+    Headings give way first, down to their longest word, then the widest columns, though none below
+    eight.
     """
     from wcwidth import wcswidth
 
-    natural = [
-        max(
-            wcswidth(heading) + _HEADING_PADDING,
-            *(wcswidth(line) for cell in cells for line in cell.split("\n")),
-        )
-        for heading, *cells in zip(headings, *rows, strict=True)
+    texts = [
+        max((wcswidth(line) for cell in cells for line in cell.split("\n")), default=0)
+        for cells in _columns(headings, rows)
     ]
-    room = width - _GAP * (len(natural) - 1)
+    room = width - _GAP * (len(texts) - 1)
+    natural = [
+        max(wcswidth(heading) + _HEADING_PADDING, text)
+        for heading, text in zip(headings, texts, strict=True)
+    ]
     if sum(natural) <= room:
         return None
-    most = max(_share(natural, room), _NARROWEST)
-    widths = [min(each, most) for each in natural]
-    spare = room - sum(widths)
-    for number, each in enumerate(natural):
-        if spare > 0 and widths[number] < each:
-            widths[number] += 1
-            spare -= 1
-    return widths
+    least = [
+        max(_HEADING_PADDING + max(map(wcswidth, heading.split()), default=0), text)
+        for heading, text in zip(headings, texts, strict=True)
+    ]
+    if sum(least) <= room:
+        return _widened(least, natural, room - sum(least))
+    most = max(_share(least, room), _NARROWEST)
+    widths = [min(each, most) for each in least]
+    return _widened(widths, [min(each, most + 1) for each in least], room - sum(widths))
+
+
+def _columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    return list(zip(*rows, strict=True)) if rows else [()] * len(headings)
+
+
+def _widened(widths: Sequence[int], most: Sequence[int], spare: int) -> list[int]:
+    """The widths with what is spare, column by column until each has the most it can use."""
+    wider = list(widths)
+    while spare > 0 and any(width < limit for width, limit in zip(wider, most, strict=True)):
+        for number, limit in enumerate(most):
+            if spare > 0 and wider[number] < limit:
+                wider[number] += 1
+                spare -= 1
+    return wider
 
 
 def _share(natural: Sequence[int], room: int) -> int:

@@ -140,3 +140,11 @@ def test_widths_fit_the_room_or_are_as_narrow_as_allowed(lengths: list[int], wid
         return
     assert all(each <= length for each, length in zip(widths, natural, strict=True))
     assert sum(widths) == room or max(widths) <= 8
+
+
+def test_headings_are_wrapped_before_any_cell_is() -> None:
+    headings, rows = ["Lĩnh vực", "hoàn thành đúng hạn"], [["Cải cách thể chế", "12"]]
+    assert column_widths(headings, rows, 36) == [16, 18]
+    assert column_widths(headings, rows, 27) == [16, 9]
+    assert column_widths(headings, rows, 25) == [16, 7]
+    assert column_widths(headings, rows, 24) == [15, 7]

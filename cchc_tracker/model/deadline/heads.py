@@ -31,7 +31,7 @@ _HEAD = re.compile(
   | (?P<tentative>du\ kien|tam\ thoi|khoang|uoc|vao\ khoang)\b(?:\ (?:la|hoan\ thanh)\b)?
   | (?P<by>(?:cham|muon|tre)\ nhat|khong\ (?:muon|cham|tre)\ (?:hon|qua)|khong\ qua
        |han\ (?:cuoi|chot)|thoi\ han|den\ han)\b(?:\ (?:la|vao|den|toi|trong|het)\b)*:?
-  | (?P<after>(?:(?:ke\ |bat\ dau\ )?tu\ )?sau)\b(?=\ (?:ngay\ )?\d)
+  | (?P<after>(?:(?:ke\ |bat\ dau\ )?tu\ )?sau)\b(?=\ (?:ngay\ |nam\ |thang\ )?\d|\ quy\ [ivx\d])
   | (?P<until>truoc\ khi\ ket\ thuc(?=\ (?:nam|quy|thang)\b)|(?:tu\ )?nay\ (?:den|toi)\b(?:\ het\b)?
        |(?:(?:keo\ dai\ )?(?:cho\ )?(?:den|toi)\b(?:\ (?:truoc\ )?het\b)?|het\b)
        (?!\ (?:khi|luc)))

@@ -42,7 +42,7 @@ _OPEN_IN_YEAR = re.compile(
 _OPEN = re.compile(
     r"tuy\b|theo yeu cau$|(?:khi|neu) can(?: thiet)?$|dot xuat\b|chua xac dinh|khong xac dinh|"
     r"khong (?:quy dinh |gioi han |co )?thoi (?:han|gian)|bat (?:thuong|ky)\b|"
-    r"(?:trong )?thoi gian (?:toi|som nhat)|(?:cang )?som(?: nhat)?\b|ngay(?: lap tuc)?$|"
+    r"(?:trong )?thoi gian (?:toi|som nhat)|(?:cang )?som(?: nhat)?\b|ngay lap tuc$|"
     r"trong (?:suot )?qua trinh\b|song song\b|dong thoi\b|cung (?:voi|thoi (?:diem|gian))\b|"
     r"long ghep\b"
 )
@@ -120,7 +120,7 @@ def _read_open(words: Words, setting: Setting) -> Draft | None:
             certainty=Certainty.CONVENTION,
             note="no date; stays open within the plan year",
         )
-    if _OPEN.match(words.folded):
+    if _OPEN.match(words.folded) or words.shown.casefold() == "ngay":
         return Draft(DeadlineKind.OPEN, note="no date")
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cchc_tracker.model.deadline.draft import Draft, Step, least_certain, milestones
+from cchc_tracker.model.deadline.draft import Draft, Step, milestones
 from cchc_tracker.model.deadline.heads import Heads, take_heads
 from cchc_tracker.model.deadline.reading import Certainty, DeadlineKind
 from cchc_tracker.model.deadline.spans import Shape, Span, spans
@@ -60,10 +60,14 @@ def read_narrowed(words: Words, setting: Setting) -> Draft | None:
     if inner is None or inner.end is None or inner.kind not in _NARROWER:
         return None
     start = inner.start or base.start
-    if not base.start <= start <= inner.end <= base.end:
+    in_year = inner.kind is DeadlineKind.DUE or (base.start, base.end) == _year(base.start)
+    if not (in_year and base.start <= start <= inner.end <= base.end):
         return None
-    certainty = least_certain((base.certainty, inner.certainty))
-    return replace(inner, kind=DeadlineKind.WINDOW, start=start, certainty=certainty)
+    return replace(inner, kind=DeadlineKind.WINDOW, start=start)
+
+
+def _year(day: date) -> tuple[date, date]:
+    return day.replace(month=1, day=1), day.replace(month=12, day=31)
 
 
 def _read_data_end(heads: Heads, rest: Words, setting: Setting) -> Draft | None:
@@ -89,8 +93,9 @@ def _read_spans(heads: Heads, rest: Words, setting: Setting) -> Draft | None:
     found = spans(text, setting.year)
     if found is None or (len(found) > 1 and heads.has("start", "after")):
         return None
-    if onwards and len(found) == 1 and not heads.has("before", "by", "until"):
-        return _from_then_on(found[0].start)
+    if onwards:
+        ends = heads.has("before", "by", "until")
+        return None if ends else _from_then_on(found[0].start)
     drafts = [_read_span(heads, span, setting) for span in found]
     if len(drafts) == 1:
         return drafts[0]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         ("Trong tháng 12, trước ngày 15/12", "01/12", "14/12"),
         ("Năm 2025, quý II", "01/04/2025", "30/06/2025"),
         ("Năm 2025 (Quý II)", "01/04/2025", "30/06/2025"),
+        ("Trong năm, trước 15/12", "01/01", "14/12"),
         ("Bắt đầu: Quý I; Kết thúc: Quý III", "01/01", "30/09"),
         ("Thời gian bắt đầu: 01/2025\nThời gian kết thúc: 12/2025", "01/01/2025", "31/12/2025"),
     ],
@@ -155,6 +156,8 @@ def test_repeated(phrase: str, days: tuple[date, ...] | None, certainty: str) ->
         ("2025 và những năm tiếp theo", "open"),
         ("Quý II/2025 trở đi", "open"),
         ("Sau ngày 01/7/2025", "open"),
+        ("Sau quý II", "open"),
+        ("Quý I, Quý III và những năm tiếp theo", "open"),
         ("05 ngày làm việc", "relative_wd"),
     ],
 )
@@ -170,6 +173,9 @@ def test_without_a_last_day(phrase: str, kind: str) -> None:
         ("2025 và những năm tiếp theo", "01/01/2025"),
         ("Quý II/2025 trở đi", "01/04/2025"),
         ("Sau ngày 01/7/2025", "02/07/2025"),
+        ("Sau quý II", "01/07"),
+        ("Sau năm 2025", "01/01/2026"),
+        ("Quý I, Quý III và những năm tiếp theo", "01/01"),
     ],
 )
 def test_what_goes_on_has_a_start(phrase: str, start: str) -> None:
@@ -218,6 +224,7 @@ def test_what_the_text_leaves_open_is_said(phrase: str, note: str) -> None:
     "phrase",
     [
         *("02/26", "Năm học 2024-2025", "Tuần đầu tháng 6", "Trong vòng 3 tháng kể từ ngày ký"),
+        *("Ngày", "Đến 31/12/2025 và những năm tiếp theo", "Năm 2024-2025, quý II"),
         *("x", "Trong giờ hành chính", "Sau mỗi quý", "2 lần/năm (khoảng giữa năm học)"),
         *("Quý IV (trước 15/12) và sau đó", "Trước ngày 05 của tháng liền kề trước"),
     ],
@@ -225,3 +232,7 @@ def test_what_the_text_leaves_open_is_said(phrase: str, note: str) -> None:
 def test_what_stays_doubtful_gets_no_date(phrase: str) -> None:
     read = read_phrase(phrase)
     assert (read.end, read.occurrences, read.milestones) == (None, (), ())
+
+
+def test_a_month_beside_a_quarter_may_be_one_more_time() -> None:
+    assert read_phrase("Quý II, tháng 6").certainty is Certainty.AMBIGUOUS

@@ -59,6 +59,7 @@ PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
     "update": ("f3", *_STARTED, "enter", "down", "down", "down", "e", "tab", "tab", *"60"),
     "many": ("f3", *_MANY, "enter", "a", "b", "2", "f8"),
     "journal": ("f5",),
+    "reports": ("f7", "down", "down"),
     "agency": ("f4", *"noi vu", "enter"),
     "localities": ("f6",),
     "import": (*_READ, "down", "down"),

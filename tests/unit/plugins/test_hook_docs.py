@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import re
 from pathlib import Path
+from symtable import SymbolTable, symtable
 
 import pytest
 
@@ -37,8 +39,23 @@ def test_a_section_tells_parameters_return_example_and_version(hook: str) -> Non
         assert f"`{parameter}`" in body
 
 
-def test_the_examples_are_python() -> None:
+OWN = {"AGENCIES", "read_my_plan"}
+"""What a reader has to bring."""
+
+
+def test_the_examples_know_every_name_they_use() -> None:
     examples = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert len(examples) >= len(HOOKS)
+    (imports,) = (example for example in examples if example.startswith("from datetime"))
+    known: dict[str, object] = {}
+    exec(imports, known)  # noqa: S102
     for example in examples:
-        compile(example, str(PAGE), "exec")
+        table = symtable(example, str(PAGE), "exec")
+        given = {*table.get_identifiers(), *known, *dir(builtins), *OWN}
+        assert names(table) <= given
+
+
+def names(table: SymbolTable) -> set[str]:
+    """The names that an example takes from around it."""
+    own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global()}
+    return own.union(*map(names, table.get_children()))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cchc_tracker.model.on_record import OnRecord
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -20,7 +22,7 @@ class Assigner(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(OnRecord):
     """That a row was assigned, as recorded; taken back it stays on record, but counts no more."""
 
     id: int
@@ -37,9 +39,4 @@ class Assignment:
 
     def counts(self, as_of: date, known_at: datetime | None) -> bool:
         """Whether it held by `as_of` and, where given, was on record at `known_at`."""
-        if self.on > as_of:
-            return False
-        if known_at is None:
-            return self.voided_at is None
-        voided = self.voided_at is not None and self.voided_at <= known_at
-        return self.recorded_at <= known_at and not voided
+        return self.on <= as_of and self.is_on_record(known_at)

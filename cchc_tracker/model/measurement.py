@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from cchc_tracker.model.on_record import OnRecord
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
@@ -38,7 +40,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(OnRecord):
     """A measure as recorded; never overwritten, at most voided by an undo."""
 
     id: int
@@ -51,12 +53,7 @@ class Measurement:
 
     def counts(self, as_of: date, known_at: datetime | None) -> bool:
         """Whether it held by `as_of` and, where given, was on record at `known_at`."""
-        if self.measured.on > as_of:
-            return False
-        if known_at is None:
-            return self.voided_at is None
-        voided = self.voided_at is not None and self.voided_at <= known_at
-        return self.recorded_at <= known_at and not voided
+        return self.measured.on <= as_of and self.is_on_record(known_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cchc_tracker.model.on_record import OnRecord
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
@@ -179,7 +181,7 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineValue:
+class OutlineValue(OnRecord):
     """An entry as recorded; never overwritten, at most voided by an undo."""
 
     id: int
@@ -188,10 +190,3 @@ class OutlineValue:
     author: str
     recorded_at: datetime
     voided_at: datetime | None = None
-
-    def counts(self, known_at: datetime | None) -> bool:
-        """Whether it is in force or, where given, was on record at `known_at`."""
-        if known_at is None:
-            return self.voided_at is None
-        voided = self.voided_at is not None and self.voided_at <= known_at
-        return self.recorded_at <= known_at and not voided

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cchc_tracker.model.on_record import OnRecord
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -53,7 +55,7 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(OnRecord):
     """An update as recorded; never overwritten, at most voided by an undo."""
 
     id: int
@@ -65,9 +67,4 @@ class Event:
 
     def counts(self, as_of: date, known_at: datetime | None) -> bool:
         """Whether it had taken effect by `as_of` and, where given, was on record at `known_at`."""
-        if self.update.on > as_of:
-            return False
-        if known_at is None:
-            return self.voided_at is None
-        voided = self.voided_at is not None and self.voided_at <= known_at
-        return self.recorded_at <= known_at and not voided
+        return self.update.on <= as_of and self.is_on_record(known_at)

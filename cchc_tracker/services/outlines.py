@@ -70,7 +70,7 @@ def fill(
     code = period_key(period)
     known = known_at or _closed_at(session, plan_id, code)
     entered = session.store.reporting.outline_values(plan_id, outline.id, code)
-    in_force = [value for value in entered if value.counts(known)]
+    in_force = [value for value in entered if value.is_on_record(known)]
     return fill_outline(outline, plan_id, code, taken, in_force)
 
 

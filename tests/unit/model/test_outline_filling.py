@@ -144,7 +144,11 @@ def test_every_known_figure_can_be_told(key: str) -> None:
 def test_an_entry_counts_from_its_record_to_its_undo() -> None:
     before, after = NOON.replace(hour=4), NOON.replace(hour=6)
     one = value("e", 3)
-    assert one.counts(None)
-    assert (one.counts(before), one.counts(after)) == (False, True)
+    assert one.is_on_record(None)
+    assert (one.is_on_record(before), one.is_on_record(after)) == (False, True)
     voided = OutlineValue(1, "p", one.entry, "hoa", NOON, voided_at=after)
-    assert (voided.counts(None), voided.counts(NOON), voided.counts(after)) == (False, True, False)
+    assert (voided.is_on_record(None), voided.is_on_record(NOON), voided.is_on_record(after)) == (
+        False,
+        True,
+        False,
+    )

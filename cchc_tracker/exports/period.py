@@ -152,9 +152,7 @@ def adjustments_record(found: Adjustments) -> dict[str, object]:
                 "target": each.target,
                 "on": iso(each.measured.on),
                 "agency": each.measured.agency,
-                "author": each.author,
-                "recorded_at": each.recorded_at.isoformat(),
-                "voided": each.voided_at is not None,
+                **_recorded(each),
             }
             for each in found.measurements
         ],
@@ -162,9 +160,7 @@ def adjustments_record(found: Adjustments) -> dict[str, object]:
             {
                 "document": each.document,
                 "on": iso(each.on),
-                "author": each.author,
-                "recorded_at": each.recorded_at.isoformat(),
-                "voided": each.voided_at is not None,
+                **_recorded(each),
             }
             for each in found.assignments
         ],
@@ -176,6 +172,14 @@ def adjustments_record(found: Adjustments) -> dict[str, object]:
             }
             for each in found.versions
         ],
+    }
+
+
+def _recorded(each: Measurement | Assignment) -> dict[str, object]:
+    return {
+        "author": each.author,
+        "recorded_at": each.recorded_at.isoformat(),
+        "voided": each.voided_at is not None,
     }
 
 

@@ -37,10 +37,9 @@ if TYPE_CHECKING:
 @click.pass_obj
 def deadline(runtime: Runtime, *, phrase: str, year: int, as_json: bool) -> None:
     """Read a deadline phrase."""
-    from cchc_tracker.data import vietnam_calendar
     from cchc_tracker.model.deadline.reader import DeadlineContext, read_deadline
 
-    reading = read_deadline(phrase, DeadlineContext(year, vietnam_calendar()))
+    reading = read_deadline(phrase, DeadlineContext(year, runtime.plugins().calendar(year)))
     if as_json:
         from cchc_tracker.exports.record import deadline_record
 
@@ -93,12 +92,10 @@ _STEP = re.compile(r"[+\-−–]?\d{1,5}")
 @click.pass_obj
 def workdays(runtime: Runtime, *, day: date, step: str, as_json: bool) -> None:
     """Count working days."""
-    from cchc_tracker.data import vietnam_calendar
-
     if not _STEP.fullmatch(step):
         raise UsageError(message("“{step}” is not a number of days; write +10 or -3", step=step))
     count = int(re.sub("[−–]", "-", step))
-    calendar = vietnam_calendar()
+    calendar = runtime.plugins().calendar(day.year)
     found = calendar.add(day, count)
     if as_json:
         print_json(

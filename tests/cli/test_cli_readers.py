@@ -109,3 +109,31 @@ def test_agencies_of_an_unknown_locality(empty_cli: Cli) -> None:
     assert (refused.code, refused.out) == (2, "")
     assert "known: binh-dinh, can-tho, hai-phong, huong-hoa" in refused.err
     assert empty_cli("agencies", "Sở Nội vụ").code == 2
+
+
+SPECIAL = """
+import sys
+from datetime import date
+
+from cchc_tracker.model.workdays import SpecialDay
+from cchc_tracker.plugins import hookimpl
+
+
+@hookimpl
+def special_days(year):
+    off = SpecialDay(working=False, name="bão số 3", source="12/CĐ-UBND")
+    return {date(2022, 3, 15): off} if year == 2022 else {}
+
+
+plugin = sys.modules[__name__]
+"""
+
+
+def test_a_plugin_s_days_off_count(empty_cli: Cli) -> None:
+    (empty_cli.folder / "storm.py").write_text(SPECIAL, encoding="utf-8")
+    days = ("workdays", "14/03/2022", "+1")
+    assert empty_cli(*days).out == "15/03/2022\n"
+    assert empty_cli("--plugins-dir", ".", *days).out == "16/03/2022\n"
+    phrase = ("deadline", "15/3/2022", "--year", "2022")
+    due = empty_cli.json("--plugins-dir", ".", *phrase)["effective_end"]
+    assert (empty_cli.json(*phrase)["effective_end"], due) == ("2022-03-15", "2022-03-16")

@@ -19,19 +19,22 @@ if TYPE_CHECKING:
     from re import Match
 
 _ROLE: Final = re.compile(
-    r"(?<!\w)(?P<open>\(\s*)?(?:(?:là\s+|(?<=\())(?:cơ quan|đơn vị)\s+)?"
-    r"(?P<which>chủ\s*trì|phối\s*hợp)(?!\w)(?:\s+thực\s+hiện)?"
-    r"(?:(?P<colon>\s*\)?\s*[:：])|(?P<close>\s*\)))?(?:\s*(?:với|cùng|giữa)(?!\w))?",
+    r"(?<!\w)(?P<open>\(\s?)?(?:(?:là\s|(?<=\())(?:cơ\squan|đơn\svị)\s)?"
+    r"(?P<which>chủ\s?trì|phối\s?hợp)(?!\w)(?:\s?thực\shiện)?"
+    r"(?:(?P<colon>\s?\)?\s?[:：])|(?P<close>\s?\)))?(?:\s?(?:với|cùng|giữa)(?!\w))?",
     re.IGNORECASE,
 )
-_SHORT_ROLE: Final = re.compile(r"(?P<open>\()\s*(?P<which>CT|PH)\s*(?P<close>\))(?P<colon>)?")
+_SHORT_ROLE: Final = re.compile(r"(?P<open>\()\s?(?P<which>CT|PH)\s?(?P<close>\))(?P<colon>)?")
 _LABEL_HEAD: Final = re.compile(
-    r"(?<!\w)(?:các\s*)?(?:(?:cơ\s+quan|đơn\s+vị|cq|đv)(?:\s*[,/]\s*(?:đơn\s+vị|đv))?)?\s*\(?\s*$",
+    r"(?<!\w)(?:các\s?)?(?:(?:cơ\squan|đơn\svị|cq|đv)(?:\s?[,/]\s?(?:đơn\svị|đv))?)?\s?\(?\s?$",
     re.IGNORECASE,
 )
 """Words in front of a label that belong to it: `Cơ quan` before `chủ trì:`."""
 _EDGE: Final = " \t\n;,-–—+•/("
-_TAIL: Final = re.compile(r"[\s;,]*(?<!\w)(?:(?:cùng\s+)?thực\s+hiện)\s*\.?$", re.IGNORECASE)
+_TAIL: Final = re.compile(r"(?<!\w)(?:cùng\s)?thực\shiện\s?\.?$", re.IGNORECASE)
+_END: Final = 40
+"""Letters at the end of a part where those words can stand; a cell may hold thousands."""
+_BLANKS: Final = re.compile(r"\s+")
 _SEPARATOR: Final = re.compile(r"[;,\n•]")
 
 
@@ -49,9 +52,10 @@ class LeadAndSupport:
 
 def split_agencies(text: str) -> LeadAndSupport:
     """The lead and the support of a cell; all of it is the lead where it doesn't name them."""
-    roles = _roles(text)
+    spaced = _BLANKS.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
+    roles = _roles(spaced)
     if roles:
-        parts = _parts(text, roles)
+        parts = _parts(spaced, roles)
         told = not all(role["colon"] for role in roles)
         lead, support = _together(parts["lead"]), _together(parts["support"])
         if not told or (lead and all(parts["lead"]) and all(parts["support"])):
@@ -91,12 +95,12 @@ def _parts(text: str, roles: Sequence[Match[str]]) -> dict[str, list[str]]:
         which = "lead" if role["which"][:1].casefold() == "c" else "support"
         before, after = text[place : role.start()], _bare(text[role.end() : end])
         is_label = role["colon"] or which == "lead" or after
-        before = _bare(_LABEL_HEAD.sub("", before) if is_label else before)
+        before = _bare(_without_end(_LABEL_HEAD, before) if is_label else before)
         place = role.end()
         if role["colon"] or not _stands_behind(role, which, before, after):
             _give(parts, before)
             if end < len(text):
-                after = _bare(_LABEL_HEAD.sub("", text[role.end() : end]))
+                after = _bare(_without_end(_LABEL_HEAD, text[role.end() : end]))
             parts[which].append(after)
             place = end
         elif role["close"] and which == "lead":
@@ -136,8 +140,15 @@ def _pieces(text: str) -> list[str]:
 
 def _bare(part: str) -> str:
     """A part without signs around it, and without the `thực hiện` of its sentence."""
-    part = _TAIL.sub("", part.strip(_EDGE)).strip(_EDGE)
+    part = _without_end(_TAIL, part.strip(_EDGE)).strip(_EDGE)
     return part + ")" if part.count("(") > part.count(")") else _without_close(part)
+
+
+def _without_end(words: re.Pattern[str], part: str) -> str:
+    """A part without certain words at its very end."""
+    place = max(len(part) - _END, 0)
+    found = words.search(part, place)
+    return part[: found.start()] if found else part
 
 
 def _without_close(part: str) -> str:

@@ -18,6 +18,7 @@ from cchc_tracker.imports.annex.agencies import is_lead_alone, says_both, split_
         ("Chủ trì: Sở A; Phối hợp thực hiện: Sở B, Sở C", "Sở A", "Sở B, Sở C"),
         ("PHỐI HỢP: Sở B\nCHỦ TRÌ: Sở A", "Sở A", "Sở B"),
         ("Sở A\nPhối hợp: Sở B", "Sở A", "Sở B"),
+        ("Cơ quan\nchủ  trì:\n Sở A;  Cơ quan \nphối hợp:  Sở B", "Sở A", "Sở B"),
         ("Chủ trì: Sở A\nChủ trì: Sở C", "Sở A\nSở C", ""),
         ("Chủ trì: Sở A\nPhối hợp: Các cơ quan, đơn vị", "Sở A", "Các cơ quan, đơn vị"),
         ("Phối hợp: các đơn vị; Chủ trì: Sở A", "Sở A", "các đơn vị"),

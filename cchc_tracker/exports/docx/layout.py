@@ -24,6 +24,9 @@ BODY_SIZE: Final = 14
 TABLE_SIZE: Final = 12
 ANNEX_SIZE: Final = 11
 """Of the annex's table: the smallest that the decree knows, since its columns are many."""
+CELL_MARGIN: Final = 0.7
+"""Left and right of a cell's text."""
+ANNEX_CELL_MARGIN: Final = 0.9
 SMALL_SIZE: Final = 10
 FIRST_LINE: Final = 12.7
 """1 cm or 1,27 cm."""

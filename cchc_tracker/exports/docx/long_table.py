@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_tracker.exports.docx.layout import ANNEX_WIDTH, column_twips
+from cchc_tracker.exports.docx.layout import ANNEX_CELL_MARGIN, ANNEX_WIDTH, column_twips
 from cchc_tracker.exports.docx.markup import (
     Cell,
     cell_properties,
@@ -31,7 +31,8 @@ def matrix_xml(matrix: AnnexMatrix) -> str:
     rows = TableRows(matrix.columns, widths, _ANNEX)
     following = [*matrix.rows[1:], None]
     made = [rows.xml(each, below) for each, below in zip(matrix.rows, following, strict=True)]
-    return table(widths, made, heading=heading_row(matrix.columns, widths, _ANNEX))
+    heading = heading_row(matrix.columns, widths, _ANNEX)
+    return table(widths, made, heading=heading, cell_margin=ANNEX_CELL_MARGIN)
 
 
 class TableRows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from cchc_tracker.exports.docx.layout import twips
+from cchc_tracker.exports.docx.layout import CELL_MARGIN, twips
 from cchc_tracker.exports.report.blocks import Align, shown
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ _BORDERS = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 _STYLE = re.compile('<w:pStyle w:val="[^"]*"/>')
-_CELL_MARGIN = 40
-"""0.7 mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +78,18 @@ def rule(length: float, room: float) -> str:
 
 
 def table(
-    widths: Sequence[int], rows: Iterable[str], *, borders: bool = True, heading: str = ""
+    widths: Sequence[int],
+    rows: Iterable[str],
+    *,
+    borders: bool = True,
+    heading: str = "",
+    cell_margin: float = CELL_MARGIN,
 ) -> str:
     """A table of fixed column widths in twips; the heading row is repeated on each page."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     lines = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if borders else ""
-    margin = "".join(f'<w:{side} w:w="{_CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+    aside = f'w:w="{twips(cell_margin)}" w:type="dxa"'
+    margin = "".join(f"<w:{side} {aside}/>" for side in ("left", "right"))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>{lines}'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margin}</w:tblCellMar></w:tblPr>'

@@ -6,9 +6,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.exports.docx.layout import (
+    ANNEX_CELL_MARGIN,
     ANNEX_SIDE,
     ANNEX_SIZE,
     BOTTOM,
+    CELL_MARGIN,
     LEFT,
     LEFT_COLUMN,
     RIGHT,
@@ -50,7 +52,7 @@ def report_data(report: Report) -> dict[str, Any]:
     return found
 
 
-def _measures() -> dict[str, int]:
+def _measures() -> dict[str, float]:
     return {
         "top": TOP,
         "bottom": BOTTOM,
@@ -60,6 +62,8 @@ def _measures() -> dict[str, int]:
         "right_column": RIGHT_COLUMN,
         "annex_side": ANNEX_SIDE,
         "annex_size": ANNEX_SIZE,
+        "annex_cell_margin": ANNEX_CELL_MARGIN,
+        "cell_margin": CELL_MARGIN,
         "table_size": TABLE_SIZE,
         "unbroken": _UNBROKEN,
     }

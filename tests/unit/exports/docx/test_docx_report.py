@@ -153,3 +153,11 @@ def test_what_it_was_made_from_stands_on_one_page(source_of: SourceOf) -> None:
     metadata = document.paragraphs[-1]
     assert metadata.style is not None
     assert style(document, str(metadata.style.name)).paragraph_format.keep_together
+
+
+def test_words_of_the_annex_stand_clear_of_its_lines(source_of: SourceOf) -> None:
+    *_, upright, annex = made(source_of).tables
+    margin = annex._tbl.find(f".//{qn('w:tblCellMar')}/{qn('w:left')}")
+    assert margin is not None
+    assert margin.get(qn("w:w")) == "51"  # 0.9 mm
+    assert "CchcAnnexTable" not in upright._tbl.xml

@@ -14,7 +14,7 @@ from cchc_tracker.model.message import message
 from cchc_tracker.model.source.origin import EXTRA, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cchc_tracker.imports.annex.drafts import Draft
     from cchc_tracker.imports.annex.fields import FieldColumns
@@ -111,17 +111,20 @@ def _deadline(draft: Draft, row: Row, columns: FieldColumns, position: int) -> I
 def _marked_periods(
     draft: Draft, row: Row, columns: FieldColumns, position: int
 ) -> Iterator[Problem]:
-    """The deadline that marks below headings of time make; other cells there are kept as extra."""
+    """The deadline that marks below headings of time make; other cells there are kept as extra.
+
+    A text over all of them, such as `Thường xuyên`, is the deadline as printed.
+    """
     homes = [home for column, home in row.items() if column in columns.periods and home.text]
     marked = [home for home in homes if is_mark(home.text)]
     if draft.cells.get("deadline"):
         marked = []
+    elif not marked and _is_over_all(homes, columns):
+        yield from _plain(draft, ("deadline",), homes[0], position)
+        return
     for home in homes:
         if home not in marked:
-            take_extra(draft, home, columns)
-            if not is_empty(home.text) and not is_mark(home.text):
-                told = message("Below a heading of time stands neither a mark nor nothing")
-                yield doubt("period-unclear", told, home.cell, position)
+            yield from _unmarked(draft, home, columns, position)
     if not marked:
         return
     fields = [column for home in marked for column in home.covers if column in columns.periods]
@@ -129,6 +132,20 @@ def _marked_periods(
     draft.take("deadline", text, (home.cell for home in marked), inferred=True)
     told = message("The deadline was read from marks below headings of time: {text}", text=text)
     yield tell("deadline-made", told, marked[0].cell, position)
+
+
+def _is_over_all(homes: Sequence[Home], columns: FieldColumns) -> bool:
+    """Whether nothing but one text stands below the headings of time, over all of them."""
+    if len(homes) != 1 or is_empty(homes[0].text):
+        return False
+    return columns.periods.keys() <= set(homes[0].covers)
+
+
+def _unmarked(draft: Draft, home: Home, columns: FieldColumns, position: int) -> Iterator[Problem]:
+    take_extra(draft, home, columns)
+    if not is_empty(home.text) and not is_mark(home.text):
+        told = message("Below a heading of time stands neither a mark nor nothing")
+        yield doubt("period-unclear", told, home.cell, position)
 
 
 def _merged_over(home: Home, columns: FieldColumns, position: int) -> Iterator[Problem]:

@@ -137,6 +137,26 @@ def test_an_unclear_cell_is_a_warning_and_gives_no_deadline() -> None:
     assert unplaced(source, annex) == ()
 
 
+def test_a_text_over_all_the_periods_is_the_deadline_as_printed() -> None:
+    source = _annex_source(
+        (("Thường xuyên", 1, 4),), (("x", 1, 4),), ("", ("Tháng 5", 1, 2), ""), (("–", 1, 4),)
+    )
+    annex = read_annex(source)
+    assert [row.deadline_text for row in activities(annex)] == [
+        "Thường xuyên",
+        "Quý I, Quý II, Quý III, Quý IV",
+        None,
+        None,
+    ]
+    assert [codes(annex, f"r{number}") for number in (1, 2, 3, 4)] == [
+        [],
+        ["deadline-made"],
+        ["period-unclear"],
+        [],
+    ]
+    assert unplaced(source, annex) == ()
+
+
 def test_a_printed_deadline_stands_above_marks() -> None:
     source = document(
         table(

@@ -128,6 +128,9 @@ def scrolls(widget: Widget) -> bool:
 def cut_off(app: TrackerApp) -> Iterator[str]:
     """What a person needs and can't see."""
     width, height = app.size
+    if not app.screen.query("#title-line") or not app.screen.query(KeyFooter):
+        yield "all, for nothing is composed yet"
+        return
     title = app.screen.query_exactly_one("#title-line", PlainStatic)
     if cell_len(str(title.content)) > width - 2:
         yield f"title: {title.content}"

@@ -18,6 +18,10 @@ _WIDTH: Final = 400
 _TOP, _FLOOR, _BELOW = 24, 160, 34
 _LEFT: Final = 26
 _MOST_MONTHS: Final = 18
+_DIGIT: Final = 4.5
+"""Width of a digit above a column."""
+_BESIDE: Final = 1.2
+"""How much wider than its column a number may be; the table below has them all."""
 
 Month = tuple[int, int]
 """Year and month."""
@@ -125,10 +129,18 @@ def _column(css: str, left: float, width: float, count: int, highest: int) -> st
     if not count:
         return ""
     height = (_FLOOR - _TOP) * count / highest
-    return (
-        f'<rect class="{css}" x="{left:.2f}" y="{_FLOOR - height:.2f}" width="{width:.2f}"'
+    top = _FLOOR - height
+    column = (
+        f'<rect class="{css}" x="{left:.2f}" y="{top:.2f}" width="{width:.2f}"'
         f' height="{height:.2f}"/>'
     )
+    if len(str(count)) * _DIGIT > width * _BESIDE:
+        return column
+    number = (
+        f'<text class="number" x="{left + width / 2:.2f}" y="{top - 2:.2f}"'
+        f' text-anchor="middle">{count}</text>'
+    )
+    return column + number
 
 
 def _label(middle: float, month: Month) -> str:

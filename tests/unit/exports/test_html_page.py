@@ -183,3 +183,11 @@ def test_every_cell_of_a_narrow_table_has_its_columns_name(source_of: SourceOf) 
     assert '.targets td:nth-child(6)::before{content:"Result: "}' in narrow
     assert narrow.count(".rows td") == 10
     assert narrow.count(".targets td") == 6
+
+
+def test_columns_of_the_timeline_tell_their_numbers(page: Element) -> None:
+    (timeline,) = [each for each in page.all("svg") if each.attributes.get("class") == "timeline"]
+    columns = [each for each in timeline.all("rect") if each.attributes.get("class")]
+    numbers = [each for each in timeline.all("text") if each.attributes.get("class") == "number"]
+    assert len(columns) == len(numbers) > 0
+    assert {each.text for each in numbers} == {"1"}

@@ -143,6 +143,21 @@ def test_problems_are_listed_settled_and_listed_again_after_an_undo(empty_cli: C
     assert "\n2.8  " in empty_cli("plan", "settle", "can-tho-2022").out
 
 
+def test_rows_to_look_at_say_why(empty_cli: Cli) -> None:
+    empty_cli("plan", "import", CAN_THO, *INTO)
+    listed = empty_cli("plan", "settle", "can-tho-2022")
+    assert listed.err == ""
+    records = empty_cli.json("plan", "settle", "can-tho-2022")
+    assert [list(each) for each in records] == [
+        ["position", "ref", "text", "inferred", "problems"]
+    ] * len(records)
+    heads = [line for line in listed.out.splitlines() if not line.startswith("    ")]
+    assert heads == [f"{each['ref']}  {each['text']}" for each in records]
+    reasons = [line for line in listed.out.splitlines() if line.startswith("    ")]
+    assert len(reasons) == sum(max(1, len(each["problems"])) for each in records)
+    assert any(each["inferred"] for each in records)
+
+
 def test_a_made_template_is_a_plan_again(empty_cli: Cli) -> None:
     empty_cli("plan", "import", BINH_DINH, "--locality", "binh-dinh", "--year", "2020")
     done = empty_cli("template", "make", "binh-dinh-2020", "-o", "mẫu")

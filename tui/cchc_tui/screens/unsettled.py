@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from cchc_tracker.exports.problem import problem_line
+from cchc_tracker.exports.doubts import doubt_lines
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import template
 from cchc_tracker.model.row import Row
 from cchc_tui.hints import HINTS
-from cchc_tui.import_lines import FIELDS
 from cchc_tui.messages import OpenRow, UndoLast
 from cchc_tui.screens.page import PageScreen
 from cchc_tui.settling import settle_and_tell
@@ -142,17 +141,9 @@ class UnsettledScreen(PageScreen):
 
     def _show_doubts(self) -> None:
         row = self._list.record
-        doubts = self._doubts(row) if row is not None else ()
+        doubts = doubt_lines(row, self.app.language, HINTS) if row is not None else ()
         detail = self.query_exactly_one("#import-detail", PlainStatic)
-        detail.update("\n".join(doubts), layout=False)
-
-    def _doubts(self, row: Row) -> list[str]:
-        language = self.app.language
-        doubts = [safe_line(problem_line(each, language, HINTS)) for each in row.problems]
-        if row.inferred and not doubts:
-            fields = ", ".join(language.text(FIELDS.get(each, each)) for each in row.inferred)
-            doubts.append(language("Inferred, not printed as it stands: {fields}", fields=fields))
-        return doubts
+        detail.update("\n".join(map(safe_line, doubts)), layout=False)
 
     @property
     def _list(self) -> RecordList[Row]:

@@ -102,13 +102,13 @@ def added_columns(
 
 
 def _columns(source: ReportSource, views: Sequence[RowView]) -> list[str]:
-    """The annex's own columns; its notes stand with the new ones in one column."""
+    """The annex's own columns, of these with text; its notes stand with the new ones in one."""
     named = [*source.headings] or list(_FIELDS)
     return [
         name
         for name in named
         if name == "number"
-        or (name != "note" and any(_FIELDS[name].text(view.row) for view in views))
+        or (name != "note" and (not views or any(_FIELDS[name].text(view.row) for view in views)))
     ]
 
 

@@ -62,8 +62,12 @@ def _tallied(part: Tallied, source: ReportSource, words: Words) -> list[Block]:
         case Tallied.ASSIGNED:
             return _assigned(figures.assigned, words)
         case Tallied.AREAS:
+            if not figures.areas:
+                return _none(words)
             return [group_table(figures.areas, words(template("Area")), words, figures.whole)]
         case Tallied.LEADS:
+            if not figures.leads:
+                return _none(words)
             told = template("A task with several lead agencies is counted for each of them.")
             return [
                 group_table(figures.leads, words(template("Lead agency")), words),
@@ -71,8 +75,16 @@ def _tallied(part: Tallied, source: ReportSource, words: Words) -> list[Block]:
             ]
 
 
+def _none(words: Words) -> list[Block]:
+    """An empty section in one sentence."""
+    return [Paragraph(words(template("None.")))]
+
+
 def _whole_plan(figures: Figures, words: Words) -> list[Block]:
     whole = figures.whole
+    if not whole.total:
+        day = words.long_day(figures.as_of)
+        return [Paragraph(words(message("There are no tasks as of the end of {day}.", day=day)))]
     of_whole = figures.lead is None and not figures.filter
     counted, day = words.number(whole.total), words.long_day(figures.as_of)
     total = (
@@ -109,14 +121,14 @@ def area_section(source: ReportSource, words: Words) -> list[Block]:
         if views:
             lead_in = words(template("Tasks done within the period:"))
             blocks += [Paragraph(lead_in, keep_next=True), _done_table(views, source, words)]
-    return blocks
+    return blocks or _none(words)
 
 
 def overdue_section(source: ReportSource, words: Words) -> list[Block]:
     """What is overdue, with who leads it, by which document it was given and why it is late."""
     overdue = source.figures.overdue
     if not overdue:
-        return [Paragraph(words(template("None.")))]
+        return _none(words)
     columns = (
         Column(words(template("Seq.")), 9, Align.CENTRE),
         Column(words(template("Task or activity")), 55),

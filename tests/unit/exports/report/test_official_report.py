@@ -14,7 +14,7 @@ from cchc_tracker.exports.report.blocks import Heading, Item, Paragraph, Table
 from cchc_tracker.exports.report.words import Words
 from cchc_tracker.model.closing import Basis, Closing
 from cchc_tracker.model.document import Evidence
-from cchc_tracker.model.figures import Of, Ratio
+from cchc_tracker.model.figures import Of, Ratio, Tally
 from cchc_tracker.model.measurement import Measured, TargetStanding, target_standing
 from cchc_tracker.model.period import FixedBy, Period, PeriodKind
 from cchc_tracker.model.plan import Goal, Target
@@ -161,6 +161,20 @@ def test_metadata_names_what_it_was_made_from(source_of: SourceOf) -> None:
 )
 def test_evidence_is_told_by_what_it_has(evidence: Evidence, told: str) -> None:
     assert Words(Language("en")).evidence(evidence) == told
+
+
+def test_a_report_on_no_rows_says_so_section_by_section(source_of: SourceOf) -> None:
+    source = source_of()
+    figures = replace(
+        source.figures, rows=(), overdue=(), areas=(), leads=(), whole=Tally(), assigned=Tally()
+    )
+    report = official_report(replace(source, figures=figures, language=Language("vi")))
+    told = paragraphs(report)
+    assert tables(report) == []
+    assert "Không có nhiệm vụ, hoạt động nào (tính đến hết ngày 01 tháng 6 năm 2022)." in told
+    assert told.count("Không có.") == 4  # by area, by lead, results by area, overdue
+    headings = [column.heading for column in report.annex.matrix.columns]
+    assert headings[:4] == ["TT", "Mục tiêu", "Nhiệm vụ", "Hoạt động"]
 
 
 def test_overdue_list_begins_with_its_number(source_of: SourceOf) -> None:

@@ -48,16 +48,17 @@ def app_of(pilot: Pilot[Any]) -> TrackerApp:
 
 
 async def on_screen(pilot: Pilot[Any], kind: type[Shown]) -> Shown:
-    """The screen on top, once it is of a kind."""
-    await wait_for(pilot, lambda: isinstance(pilot.app.screen, kind))
-    screen = pilot.app.screen
+    """The screen on top, once it is of a kind and drawn."""
+    app = app_of(pilot)
+    await wait_for(pilot, lambda: isinstance(app.screen, kind) and bool(screen_text(app).strip()))
+    screen = app.screen
     assert isinstance(screen, kind)
     return screen
 
 
 async def opened(pilot: Pilot[Any], request: Message, kind: type[Shown]) -> Shown:
     """The screen that a request opens."""
-    pilot.app.post_message(request)
+    app_of(pilot).post_message(request)
     return await on_screen(pilot, kind)
 
 

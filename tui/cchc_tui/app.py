@@ -95,7 +95,7 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
         self.drafts = Drafts(context.drafts_folder, context.user, context.database)
         self.house_screens: WeakSet[HouseScreen[Any]] = WeakSet()
         self._painted = painted
-        self._data_version: int | None = None
+        self._data_version: object = None
         self._told_failures: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
@@ -171,7 +171,7 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
     def look_for_changes(self) -> None:
         """Tell every screen where somebody has written since the last look."""
         try:
-            version = self.desk.look(lambda session: session.store.data_version())
+            version = self.desk.version()
         except CchcError as failure:
             self.tell_once(failure)
             return

@@ -68,6 +68,10 @@ class Desk:
         self._require_open()
         return question(self._here.session())
 
+    def version(self) -> object:
+        """Differs where anybody else has written, or another file was opened, since the last."""
+        return self.look(lambda session: (session.store, session.store.data_version()))
+
     async def ask(self, question: Callable[[Session], Answer]) -> Answer:
         """The answer from a thread of its own; what the question raises is raised here."""
         self._require_open()
@@ -150,21 +154,36 @@ class Desk:
 
 
 class _SessionHolder:
-    """A session that is opened when first needed, and again after a failure to open it."""
+    """A session that is opened when first needed, again after a failure to open it, and again where
+    another file has taken the place of its own: what is written to a removed file is lost."""
 
     def __init__(self, open_session: OpenSession) -> None:
         self._open_session = open_session
         self._stack = ExitStack()
+        self._file: tuple[int, int] | None = None
         self.opened: Session | None = None
 
     def session(self) -> Session:
+        if self.opened is not None and self._file != _file_of(self.opened):
+            self.close()
         if self.opened is None:
-            self.opened = self._stack.enter_context(self._open_session())
+            opened = self._stack.enter_context(self._open_session())
+            self._file = _file_of(opened)
+            self.opened = opened
         return self.opened
 
     def close(self) -> None:
         self.opened = None
         self._stack.close()
+
+
+def _file_of(session: Session) -> tuple[int, int] | None:
+    """Which file stands where the session opened its own; None where there is none."""
+    try:
+        found = session.store.path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class _Lane:

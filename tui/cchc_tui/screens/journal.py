@@ -161,7 +161,11 @@ class JournalScreen(HouseScreen[None]):
         line = self._list.record
         if line is None or line.row_id is None or line.plan is None:
             return
-        row = self.app.desk.look(lambda session: session.store.row(line.row_id or 0))
+        try:
+            row = self.app.desk.look(lambda session: session.store.row(line.row_id or 0))
+        except CchcError as failure:
+            self.app.tell(failure)
+            return
         if row is not None:
             self.post_message(OpenRow(line.plan, f"r{row.position}"))
 

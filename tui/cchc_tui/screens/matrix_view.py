@@ -152,10 +152,17 @@ class MatrixView(HouseScreen[None]):
         self.wanted = wanted
         if not wanted.expression.strip() and wanted.order is Order.POSITION:
             self.workers.cancel_group(self, "matrix")
-            matrix = self.app.desk.look(wanted.matrix)
-            self.show(ShownMatrix(self.app.desk, wanted, matrix), ref)
+            self._choose_at_once(wanted, ref)
         else:
             self._choose_slowly(wanted, ref)
+
+    def _choose_at_once(self, wanted: Wanted, ref: str | None) -> None:
+        try:
+            matrix = self.app.desk.look(wanted.matrix)
+        except CchcError as error:
+            self.app.tell_once(error)
+        else:
+            self.show(ShownMatrix(self.app.desk, wanted, matrix), ref)
 
     @work(exclusive=True, group="matrix", exit_on_error=False)
     async def _choose_slowly(self, wanted: Wanted, ref: str | None) -> None:
@@ -226,15 +233,20 @@ class MatrixView(HouseScreen[None]):
             return
         try:
             row = self.app.desk.look(lambda session: find_row(session, plan.id, ref))
-            self.put_cursor(row.position)
         except CchcError as error:
             self.app.tell(error)
+        else:
+            self.put_cursor(row.position)
 
     def put_cursor(self, position: int) -> None:
         """Put the cursor on a row, unfolding what hides it; tells where it isn't shown."""
         if self.shown is None:
             return
-        index = self.shown.index_of(position)
+        try:
+            index = self.shown.index_of(position)
+        except CchcError as error:
+            self.app.tell(error)
+            return
         if index is None:
             self.app.tell(message("Row r{position} isn't among those that are shown; Esc shows all",
                                   position=position))  # fmt: skip
@@ -279,5 +291,8 @@ class MatrixView(HouseScreen[None]):
         view = line.row if line else None
         heading = line.heading if line else None
         if heading is not None and self.shown is not None:
-            view = self.shown.first_under(heading)
+            try:
+                view = self.shown.first_under(heading)
+            except CchcError as error:
+                self.app.tell_once(error)
         context.show(*context_texts(view, heading, self.app.language.text))

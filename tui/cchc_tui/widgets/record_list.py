@@ -9,15 +9,14 @@ from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from cchc_tracker.model.message import template
+from cchc_tui.widgets.cursor_lines import CursorLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.events import Click
 
 Record = TypeVar("Record")
 
@@ -38,7 +37,7 @@ class Records(Protocol[Record]):
         ...
 
 
-class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=False):
+class RecordList(CursorLines, Generic[Record], can_focus=True, inherit_bindings=False):
     """Keeps the records on screen and a page on either side; the cursor is told by reverse."""
 
     DEFAULT_CSS = """
@@ -59,7 +58,6 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
         Binding("home", "first", template("First line"), id="records.first", show=False),
         Binding("end", "last", template("Last line"), id="records.last", show=False),
     ]
-    MOVES: ClassVar[frozenset[str]] = frozenset({"first", "last", "move", "page"})
 
     @dataclass
     class CursorMoved(Message):
@@ -71,7 +69,6 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self.cursor = 0
         self._records: Records[Record] | None = None
         self._first = 0
         self._kept: Sequence[Record] = ()
@@ -89,20 +86,10 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
         count = records.count()
         self.cursor = max(min(cursor, count - 1), 0)
         self.virtual_size = Size(0, count)
-        self._put_on_top(self.cursor - height)
-        self._keep_in_sight()
+        self.put_on_top(self.cursor - height)
+        self.keep_in_sight()
         self.refresh()
         self.tell_cursor()
-
-    def move_to(self, index: int) -> None:
-        """Put the cursor on a record and keep it in sight."""
-        index = max(min(index, self.virtual_size.height - 1), 0)
-        if index != self.cursor:
-            self.refresh_line(self.cursor)
-            self.cursor = index
-            self.refresh_line(index)
-            self._keep_in_sight()
-            self.tell_cursor()
 
     def tell_cursor(self) -> None:
         """Tell that the cursor stands on another record."""
@@ -124,38 +111,12 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
     def on_resize(self) -> None:
         """Reads for the new height; the cursor stays in sight."""
         self._kept = ()
-        self._keep_in_sight()
-
-    def on_click(self, event: Click) -> None:
-        """Puts the cursor on a record; opens the one it's on already."""
-        index = event.y + self.scroll_offset.y
-        if index == self.cursor:
-            self.action_open()
-        elif index < self.virtual_size.height:
-            self.move_to(index)
+        self.keep_in_sight()
 
     def action_open(self) -> None:
         """Open the record under the cursor."""
         if self.record is not None:
             self.post_message(self.Opened())
-
-    def action_move(self, step: int) -> None:
-        """Move by records."""
-        self.move_to(self.cursor + step)
-
-    def action_page(self, step: int) -> None:
-        """Move by screens; the cursor stays at its height."""
-        page = max(self.size.height - 1, 1) * step
-        self._put_on_top(self.scroll_offset.y + page)
-        self.move_to(self.cursor + page)
-
-    def action_first(self) -> None:
-        """Move to the first record."""
-        self.move_to(0)
-
-    def action_last(self) -> None:
-        """Move to the last record."""
-        self.move_to(self.virtual_size.height - 1)
 
     def _record(self, index: int) -> Record | None:
         if self._records is None or not 0 <= index < self.virtual_size.height:
@@ -168,16 +129,3 @@ class RecordList(ScrollView, Generic[Record], can_focus=True, inherit_bindings=F
             self._kept = self._records.window(self._first, 3 * height)
         place = index - self._first
         return self._kept[place] if 0 <= place < len(self._kept) else None
-
-    def _keep_in_sight(self) -> None:
-        """Scroll by the line next to the screen, or put one from afar into the middle."""
-        top, height = self.scroll_offset.y, self.size.height
-        if not height:
-            return
-        if self.cursor in (top - 1, top + height):
-            self._put_on_top(top + (1 if self.cursor > top else -1))
-        elif not top <= self.cursor < top + height:
-            self._put_on_top(self.cursor - height // 2)
-
-    def _put_on_top(self, top: int) -> None:
-        self.scroll_to(y=max(top, 0), animate=False, force=True)

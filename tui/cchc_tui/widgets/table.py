@@ -10,12 +10,12 @@ from textual import getters
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import template
 from cchc_tui.app import TrackerApp
+from cchc_tui.widgets.cursor_lines import CursorLines
 from cchc_tui.widgets.fitting import USUAL, fit
 from cchc_tui.widgets.line_window import LineWindow, NoLines
 from cchc_tui.widgets.painted import Notes, Painting, paint
@@ -26,14 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.style import Style
-    from textual.events import Click
 
     from cchc_tracker.model.row import RowView
     from cchc_tracker.services.matrix import Heading, MatrixLine
     from cchc_tui.widgets.line_window import Lines
 
 
-class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
+class MatrixTable(CursorLines, can_focus=True, inherit_bindings=False):
     """Headings that fold and rows between them, with a cursor line told by reverse."""
 
     DEFAULT_CSS = TABLE_CSS
@@ -50,7 +49,6 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("home", "first", template("First line"), id="table.first", show=False),
         Binding("end", "last", template("Last line"), id="table.last", show=False),
     ]
-    MOVES: ClassVar[frozenset[str]] = frozenset({"first", "last", "move", "page"})
     app = getters.app(TrackerApp)
 
     @dataclass
@@ -86,7 +84,6 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, notes: Notes | None = None) -> None:
         """`notes` tell of marks and counts; none where there are none."""
         super().__init__()
-        self.cursor = 0
         self._notes = notes or Notes()
         self._window = LineWindow(NoLines())
         self._names: Sequence[str] = USUAL
@@ -116,10 +113,10 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
         wanted = self.cursor if cursor is None else cursor
         self.cursor = max(min(wanted, count - 1), 0)
         if not 0 <= self.cursor - self.scroll_offset.y < self.size.height or cursor is not None:
-            self._show_from(self.cursor - height_on_screen)
-            self._keep_in_sight()
+            self.put_on_top(self.cursor - height_on_screen)
+            self.keep_in_sight()
         self.refresh()
-        self._tell(again=True)
+        self.tell_cursor(again=True)
 
     def choose_columns(self, names: Sequence[str]) -> None:
         """Show other columns, as many as fit."""
@@ -147,17 +144,6 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one line again."""
         self.refresh_lines(y)
 
-    def move_to(self, index: int) -> None:
-        """Put the cursor on a line and keep it in sight."""
-        index = max(min(index, self.virtual_size.height - 1), 0)
-        if index == self.cursor:
-            return
-        self.refresh_line(self.cursor)
-        self.cursor = index
-        self.refresh_line(index)
-        self._keep_in_sight()
-        self._tell()
-
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         index = y + self.scroll_offset.y
@@ -177,35 +163,7 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Fits the columns; the cursor stays in sight."""
         self.relabel()
-        self._keep_in_sight()
-
-    def on_click(self, event: Click) -> None:
-        """Puts the cursor on a line; on the line it's on already, opens it."""
-        index = event.y + self.scroll_offset.y
-        if index >= self.virtual_size.height:
-            return
-        if index == self.cursor:
-            self.action_open()
-        else:
-            self.move_to(index)
-
-    def action_move(self, step: int) -> None:
-        """Move by lines."""
-        self.move_to(self.cursor + step)
-
-    def action_page(self, step: int) -> None:
-        """Move by screens; the cursor stays at its height."""
-        page = max(self.size.height - 1, 1) * step
-        self._show_from(self.scroll_offset.y + page)
-        self.move_to(self.cursor + page)
-
-    def action_first(self) -> None:
-        """Move to the first line."""
-        self.move_to(0)
-
-    def action_last(self) -> None:
-        """Move to the last line."""
-        self.move_to(self.virtual_size.height - 1)
+        self.keep_in_sight()
 
     def action_open(self) -> None:
         """Fold or unfold a heading, open a row."""
@@ -262,23 +220,16 @@ class MatrixTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.ReadFailed(error))
             return None
 
-    def _keep_in_sight(self) -> None:
-        """Scroll by the line next to the screen; from afar, bring lines before and after along."""
-        top, height = self.scroll_offset.y, self.size.height
-        if height and self.cursor in (top - 1, top + height):
-            self._show_from(top + (1 if self.cursor > top else -1))
-        elif height and not top <= self.cursor < top + height:
-            below = self.cursor >= top + height
-            near = abs(self.cursor - top) < 2 * height
-            self._show_from(self.cursor - (height // 2 if near or not below else height - 1))
-
-    def _show_from(self, top: int) -> None:
-        self.scroll_to(y=max(top, 0), animate=False, force=True)
+    def lines_above(self, top: int, height: int) -> int:
+        """From far above as many as fit, so that the lines before it come along; else half."""
+        near = abs(self.cursor - top) < 2 * height
+        return height // 2 if near or self.cursor < top + height else height - 1
 
     def _look(self, name: str) -> Style:
         return self.get_component_rich_style(PREFIX + name)
 
-    def _tell(self, *, again: bool = False) -> None:
+    def tell_cursor(self, *, again: bool = False) -> None:
+        """Tell that the cursor stands on another line; `again` where the line may have changed."""
         line = self.cursor_line
         if again or line != self._told:
             self._told = line

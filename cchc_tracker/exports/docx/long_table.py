@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.docx.layout import ANNEX_CELL_MARGIN, ANNEX_WIDTH, column_twips
@@ -29,8 +30,7 @@ def matrix_xml(matrix: AnnexMatrix) -> str:
     """The annex's table; cells that are one with the cell above are merged."""
     widths = column_twips([column.width for column in matrix.columns], ANNEX_WIDTH)
     rows = TableRows(matrix.columns, widths, _ANNEX)
-    following = [*matrix.rows[1:], None]
-    made = [rows.xml(each, below) for each, below in zip(matrix.rows, following, strict=True)]
+    made = [rows.xml(each, below) for each, below in zip_longest(matrix.rows, matrix.rows[1:])]
     heading = heading_row(matrix.columns, widths, _ANNEX)
     return table(widths, made, heading=heading, cell_margin=ANNEX_CELL_MARGIN)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cchc_tracker.imports.formats.legacy import (
     Legacy,
@@ -17,8 +17,10 @@ from cchc_tracker.imports.formats.legacy import (
 from cchc_tracker.imports.formats.syllables import SAMPLE, syllable_share
 from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
-from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.text import nfc
+
+if TYPE_CHECKING:
+    from cchc_tracker.model.problem import Problem
 
 _MARKED: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,6 +32,7 @@ _MARKED: Final = (
 _BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MAX_CONVERTED: Final = 8_000_000
 """Letters of a text that has to be made Unicode."""
+_WINDOWS: Final = "Windows-1258"
 _SURE: Final = 0.9
 """The share of words that must be Vietnamese where the bytes themselves prove nothing."""
 _CLEAR: Final = 0.2
@@ -107,7 +110,7 @@ def _decode_western(data: bytes) -> Decoded:
     text = _as(data, best)
     if "\ufffd" in text:
         raise unreadable()
-    return Decoded(text, (_converted(best),))
+    return Decoded(text, (converted_problem(best or _WINDOWS),))
 
 
 def _check_size(letters: int) -> None:
@@ -120,16 +123,3 @@ def _as(data: bytes, legacy: Legacy | None) -> str:
     if legacy is None:
         return nfc(data.decode("cp1258", "replace"))
     return nfc(from_legacy(data.decode("latin-1"), legacy))
-
-
-def _converted(legacy: Legacy | None) -> Problem:
-    if legacy is not None:
-        return converted_problem(legacy)
-    return Problem(
-        Severity.INFO,
-        "converted-text",
-        message(
-            "Text in {encoding} was made Unicode; compare it with the document",
-            encoding="Windows-1258",
-        ),
-    )

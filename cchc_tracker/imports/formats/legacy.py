@@ -147,13 +147,13 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def converted_problem(legacy: Legacy) -> Problem:
-    """The remark that text was made Unicode."""
+def converted_problem(encoding: str) -> Problem:
+    """The remark that text in a `Legacy` encoding, or another one named so, was made Unicode."""
     return Problem(
         Severity.INFO,
         "converted-text",
         message(
             "Text in {encoding} was made Unicode; compare it with the document",
-            encoding=legacy.value,
+            encoding=str(encoding),
         ),
     )

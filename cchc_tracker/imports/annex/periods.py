@@ -24,7 +24,7 @@ _UPPER_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ROMANS: Final = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _MARK: Final = re.compile(r"\(?\s*[xXvV×✓✔✗√●•*+■▪☑☒üþ]\s*\)?")
 """`ü` and `þ` are ticks in the Wingdings font, which text alone doesn't tell."""
-_EMPTY: Final = re.compile(r"[-–—.…_\s]*")
+_EMPTY: Final = re.compile(r"[-–—.…_☐□\s]*")
 
 
 def find_periods(headings: Sequence[tuple[str, ...]]) -> dict[int, str]:
@@ -54,7 +54,7 @@ def is_mark(text: str) -> bool:
 
 
 def is_empty(text: str) -> bool:
-    """Whether a cell says that the work doesn't fall into it: a dash or dots."""
+    """Whether a cell says that the work doesn't fall into it: a dash, dots, an empty box."""
     return _EMPTY.fullmatch(text) is not None
 
 

@@ -22,11 +22,11 @@ class ConfirmScreen(HouseModal[bool]):
     HELP = template("Enter takes the answer under the cursor; Esc is a no.")
     CSS_PATH = "../styles/confirm.tcss"
 
-    def __init__(self, question: Message, yes: str) -> None:
-        """`yes` is a template."""
+    def __init__(self, question: Message, yes: str, no: str = template("No")) -> None:
+        """`yes` and `no` are templates."""
         super().__init__()
         self._question = question
-        self._yes = yes
+        self._answers = (no, yes)
 
     def body(self) -> ComposeResult:
         """The question and its two answers."""
@@ -50,5 +50,5 @@ class ConfirmScreen(HouseModal[bool]):
 
     def fill(self) -> None:
         """The answers; no comes first."""
-        language = self.app.language
-        self.query_exactly_one(ChoiceList).show_lines([language("No"), language.text(self._yes)])
+        lines = [self.app.language.text(answer) for answer in self._answers]
+        self.query_exactly_one(ChoiceList).show_lines(lines)

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from cchc_tracker.model.message import template
-from cchc_tui.screens.house import HouseModal
-from cchc_tui.widgets.choices import ChoiceList
-from cchc_tui.widgets.plain import PlainStatic
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-_QUESTION = template("What you typed isn't saved yet.")
+from cchc_tracker.model.message import message, template
+from cchc_tui.screens.confirm import ConfirmScreen
 
 
-class DiscardScreen(HouseModal[bool]):
+class DiscardScreen(ConfirmScreen):
     """Its outcome: whether to throw it away."""
 
     NAME = template("Leave the form")
@@ -24,28 +15,9 @@ class DiscardScreen(HouseModal[bool]):
         " start."
     )
 
-    def body(self) -> ComposeResult:
-        """The question and its two answers."""
-        yield PlainStatic(self.app.language.text(_QUESTION), id="question")
-        yield ChoiceList()
-
-    def on_mount(self) -> None:
-        """Fills the list."""
-        self.fill()
-        self.query_exactly_one(ChoiceList).focus()
-
-    def relabel(self) -> None:
-        """Write question and answers again."""
-        super().relabel()
-        self.query_exactly_one("#question", PlainStatic).update(self.app.language.text(_QUESTION))
-
-    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
-        """Takes the answer."""
-        self.dismiss(event.place == 1)
-
-    def fill(self) -> None:
-        """The answers; going on comes first."""
-        language = self.app.language
-        self.query_exactly_one(ChoiceList).show_lines(
-            [language("Go on editing"), language("Throw away what I typed")]
+    def __init__(self) -> None:
+        super().__init__(
+            message("What you typed isn't saved yet."),
+            yes=template("Throw away what I typed"),
+            no=template("Go on editing"),
         )

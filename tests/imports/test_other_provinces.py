@@ -30,7 +30,7 @@ def test_rows_say_which_fields_no_cell_prints(plugins: PluginRegistry, import_as
         "lead-parted",
         "deadline-made",
     ]
-    assert imported.plan.headings["deadline"] == "Thời gian thực hiện"
+    assert (imported.plan.headings or {})["deadline"] == "Thời gian thực hiện"
     marks = [
         (origin.text, origin.place.column)
         for origin in imported.origins

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +40,7 @@ class GridCell:
     """Whether it belongs to the cell above it."""
     hidden: bool = False
     rows: int = 1
-    covered: tuple[_Element, ...] = ()
+    covered: list[_Element] = field(default_factory=list)
     """Cells of the row that are merged into it in Word's older way."""
 
 
@@ -78,8 +78,8 @@ def _row_cells(row: _Element, at: int) -> list[GridCell]:
         own = element.find(f"{W}tcPr")
         span = max(1, number(attribute(own, "gridSpan"), 1, most=_MOST_COLUMNS))
         if cells and _continues(own, "hMerge"):
-            last = cells.pop()
-            cells.append(replace(last, right=edge + span, covered=(*last.covered, element)))
+            cells[-1].covered.append(element)
+            cells[-1] = replace(cells[-1], right=edge + span)
         else:
             goes_on = _continues(own, "vMerge")
             cells.append(GridCell(element, at, edge, edge + span, goes_on, hidden))

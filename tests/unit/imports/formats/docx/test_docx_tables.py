@@ -233,3 +233,9 @@ def test_a_large_table_in_a_text_box_is_read_last_and_told(word: Word) -> None:
     found = word(box + table(row(cell("a"), cell("b"))))
     assert [shape(each)[0][0] for each in found.tables] == ["a", "TT"]
     assert [problem.code for problem in found.problems] == ["nested-table"]
+
+
+def test_very_many_cells_merged_in_the_older_way_are_one(word: Word) -> None:
+    found = word(table(row(*[cell("a", "<w:hMerge/>")] * 5_000)))
+    assert [each[0] for each in shape(found.tables[0])] == ["a"]
+    assert len(found.kept_back) == 4_999

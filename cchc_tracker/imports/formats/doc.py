@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from cchc_tracker.model.source.importer import SourceFile
 
 TIMEOUT: Final = 60
-"""Seconds; LibreOffice takes up to ten to start with a profile of its own."""
+"""Seconds; LibreOffice takes up to ten to start with a profile of its own on a busy machine."""
+MOST_WORK: Final = 9
+"""Seconds of a processor's time; a plan of 300 rows takes two."""
+MOST_MEMORY: Final = 380 * 2**10
+"""Kilobytes that it may ask for; its own code comes on top."""
+_BOUNDED: Final = f'ulimit -t {MOST_WORK}; ulimit -d {MOST_MEMORY} 2>/dev/null; exec "$@"'
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -81,11 +86,12 @@ def _converted(file: SourceFile) -> bytes:
 def _run(program: str, source: Path, folder: Path) -> None:
     """Runs the conversion in a process group of its own, which ends with this call."""
     call = (
+        *("/bin/sh", "-c", _BOUNDED, "sh"),
         *(program, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--convert-to", "docx", "--outdir", str(folder / "out"), str(source)),
     )
-    process = subprocess.Popen(  # noqa: S603 - the program is LibreOffice, found on the path
+    process = subprocess.Popen(  # noqa: S603 - LibreOffice, found on the path, in bounds
         call,
         cwd=folder,
         env=os.environ | {"HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"},

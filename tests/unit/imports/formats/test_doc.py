@@ -78,6 +78,13 @@ def test_a_conversion_that_never_ends_is_ended_with_its_children(
     assert state.read_text("utf-8").strip()[:1] in ("", "Z")
 
 
+def test_a_conversion_has_bounds_on_its_work_and_memory(office: Path) -> None:
+    play(office, f'ulimit -t > "{office / "work"}"; exit 1')
+    with pytest.raises(BadDataError, match="can't convert"):
+        read_doc(FILE)
+    assert (office / "work").read_text("utf-8").strip() == str(doc.MOST_WORK)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice isn't installed")
 def test_a_real_file_of_another_format() -> None:

@@ -9,11 +9,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 
-from tests.imports.written import PACKAGE, TYPES, R, W, docx, packed
+from tests.imports.written import PACKAGE, TYPES, R, W, docx, html, packed
 from tests.unit.imports.annex.annex_source import HEADINGS, document, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from cchc_tracker.model.source.document import SourceDocument
 
 ROWS = (
     ("I", "Cải cách thể chế", "", "", "", ""),
@@ -149,6 +151,12 @@ def _entry(name: str, kind: int, child: int, right: int) -> bytes:
     return (head + links + b"\0" * 36 + struct.pack("<IQ", 0xFFFFFFFE, 0)).ljust(128, b"\0")
 
 
+def endless_cell() -> SourceDocument:
+    """An annex whose agencies take a million letters."""
+    agencies = "Sở Nội vụ, Sở Tư pháp và " * 40_000
+    return document(table(HEADINGS, ROWS[0], ("1.", "Rà soát", "Báo cáo", agencies, "", "Quý I")))
+
+
 REFUSED: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "zip bomb": ("kế hoạch.docx", zip_bomb),
     "sheet of 500 MB": ("kế hoạch.xlsx", large_sheet),
@@ -163,6 +171,7 @@ REFUSED: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "renamed exe": ("a.docx", lambda: b"MZ\x90\0\3\0\0\0" + bytes(range(256)) * 40),
     "renamed elf": ("a.xlsx", lambda: b"\x7fELF\2\1\1" + b"\0" * 4000),
     "renamed picture": ("a.pdf", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 4000),
+    "endless cell": ("a.html", lambda: html(endless_cell())),
     "zip of nothing": ("a.docx", lambda: packed({"readme.txt": "xin chào"})),
     "names outside": ("a.docx", lambda: packed({"../../etc/passwd": "x"})),
     "wide docx": ("a.docx", wide_word),

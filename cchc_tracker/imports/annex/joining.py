@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from cchc_tracker.imports.annex.cells import Line, lines_of, printed
 from cchc_tracker.imports.annex.header import find_header, numbers_columns, repeats
 from cchc_tracker.imports.annex.numbering import Style, split_heading
+from cchc_tracker.model.errors import BadDataError
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.source.document import SourceCell, SourceTable, SourceText
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _PAGE_NUMBER: Final = re.compile(
     r"[-–—\s]*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s.]*"
 )
+_LONGEST: Final = 32_767
+"""Characters of a cell: Excel's most; the readers of agencies take long for far more."""
 _ANOTHER_ANNEX: Final = re.compile(r"phu luc|bieu so|bieu mau|mau so|noi nhan")
 
 
@@ -45,7 +48,10 @@ class Body:
 
 
 def gather(document: SourceDocument, chosen: Chosen) -> Body:
-    """The chosen table's lines with those of the tables that go on with it."""
+    """The chosen table's lines with those of the tables that go on with it.
+
+    Raises BadDataError where a cell is far longer than a plan's.
+    """
     header = chosen.header
     index = _block_of(document, chosen.number)
     first = document.blocks[index]
@@ -70,6 +76,8 @@ def gather(document: SourceDocument, chosen: Chosen) -> Body:
         _take(more, header, lines, headings, first_is_seam=True)
         problems.append(_joined(block))
         between = []
+    if any(len(cell.text) > _LONGEST for table in tables for cell in table.cells):
+        raise BadDataError(message("The file has far more in it than a plan needs; it isn't read"))
     return Body(
         header=header,
         above=tuple(chosen.lines[: header.first]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
@@ -16,6 +15,7 @@ from cchc_tracker.store import (
     sources,
 )
 from cchc_tracker.store.opening import MIGRATION_SET
+from cchc_tracker.store.statements import execute_each, execute_script
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -225,19 +225,19 @@ CREATE INDEX row_by_number ON row (plan_id, number_key, position);
 @migrations()
 def plans_and_rows(db: Database) -> None:
     """Plans, their rows and the agencies named in them."""
-    _execute(db, _PLANS_AND_ROWS)
+    execute_script(db, _PLANS_AND_ROWS)
 
 
 @migrations()
 def events_and_journal(db: Database) -> None:
     """Changes, events and the journal."""
-    _execute(db, _EVENTS_AND_JOURNAL)
+    execute_script(db, _EVENTS_AND_JOURNAL)
 
 
 @migrations()
 def search_and_tallies(db: Database) -> None:
     """The full-text index, and the indexes that counts are read from."""
-    _execute(db, _TALLIES)
+    execute_script(db, _TALLIES)
     db.execute(search.SCHEMA)
     search.index_rows(db.conn)
 
@@ -246,8 +246,7 @@ def search_and_tallies(db: Database) -> None:
 def matrix_outline(db: Database) -> None:
     """The matrix as numbered lines."""
     db.execute(matrix_lines.SCHEMA)
-    for index in matrix_lines.INDEXES:
-        db.execute(index)
+    execute_each(db, matrix_lines.INDEXES)
     for (plan_id,) in db.execute("SELECT id FROM plan").fetchall():
         matrix_lines.index_plan(db.conn, plan_id)
 
@@ -255,21 +254,19 @@ def matrix_outline(db: Database) -> None:
 @migrations()
 def reporting(db: Database) -> None:
     """Measurements of targets, assignments of rows, closings of periods."""
-    for statement in reporting_schema.statements():
-        db.execute(statement)
+    execute_each(db, reporting_schema.statements())
 
 
 @migrations(name="outline_values")
 def entered_outline_values(db: Database) -> None:
     """What was entered by hand for the counts of report outlines."""
-    for statement in outline_values.SCHEMA:
-        db.execute(statement)
+    execute_each(db, outline_values.SCHEMA)
 
 
 @migrations()
 def row_references(db: Database) -> None:
     """What finds a row by its printed number without reading the plan."""
-    _execute(db, _REFERENCES)
+    execute_script(db, _REFERENCES)
 
 
 @migrations()
@@ -281,22 +278,10 @@ def annex_headings(db: Database) -> None:
 @migrations()
 def source_documents(db: Database) -> None:
     """The documents plans are read from, the origin of each value, and settled problems."""
-    for statement in sources.SCHEMA:
-        db.execute(statement)
+    execute_each(db, sources.SCHEMA)
 
 
 @migrations()
 def former_documents(db: Database) -> None:
     """Plans and all their rows as they stood before newer versions of their documents."""
-    for statement in former.SCHEMA:
-        db.execute(statement)
-
-
-def _execute(db: Database, script: str) -> None:
-    """Run statements one by one: `executescript` would commit the transaction first."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            db.execute(statement)
-            statement = ""
+    execute_each(db, former.SCHEMA)

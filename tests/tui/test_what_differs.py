@@ -6,6 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Static
 
 from cchc_tui.widgets._textual import DrawnOnce, LeanApp, _WhatDiffers
@@ -76,5 +78,19 @@ def test_a_widget_whose_place_is_asked_for_before_all_are_laid_out_is_drawn() ->
                 found = compositor.reflow(app.screen, app.size)
                 assert fresh in found.shown
                 assert {region.y for region in compositor._dirty_regions} == {0, 1}
+
+    asyncio.run(drive())
+
+
+def test_word_of_a_size_of_before_that_comes_late_changes_nothing() -> None:
+    """A screen that is laid out tells itself its size, while the terminal may have another one."""
+
+    async def drive() -> None:
+        app = OneText()
+        async with app.run_test(size=(60, 3)) as pilot:
+            before = Size(40, 2)
+            app.screen.post_message(Resize(before, before))
+            await pilot.pause()
+            assert app.screen._compositor.size == app.size == Size(60, 3)
 
     asyncio.run(drive())

@@ -111,6 +111,14 @@ class DrawnOnce(Screen[Result]):
         super().__init__()
         self._compositor = _Laid()
 
+    def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - the place of Textual's own
+        """Takes the size of now.
+
+        Textual 8.2.8 takes what it's told last, which may be the size it was laid out for while the
+        terminal had another one already.
+        """
+        super()._screen_resized(self.app.size)
+
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """Comes before Textual's own handler of the event, which goes on to it."""
         if not self.stack_updates:

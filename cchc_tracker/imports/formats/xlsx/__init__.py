@@ -8,7 +8,7 @@ from cchc_tracker.imports.formats.package_problems import package_problems
 from cchc_tracker.imports.formats.xlsx.beside import texts_beside
 from cchc_tracker.imports.formats.xlsx.sheet import SheetReader
 from cchc_tracker.imports.formats.xlsx.stream import read_part
-from cchc_tracker.imports.formats.xlsx.table import read_sheet
+from cchc_tracker.imports.formats.xlsx.table import read_sheet, within_bounds
 from cchc_tracker.imports.formats.xlsx.workbook import open_workbook
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
@@ -26,12 +26,16 @@ def read_xlsx(file: SourceFile) -> SourceDocument:
     blocks: list[SourceTable] = []
     problems = list(package_problems(book.package))
     kept_back: list[SourceText] = []
+    letters = 0
     for sheet in book.asked(file.sheet):
         if not sheet.part or sheet.kind != "worksheet":
             problems.append(_left_out(sheet))
             continue
         table, told, texts = _read(sheet, book)
         blocks.extend([table] if table else [])
+        letters = within_bounds(
+            letters + sum(len(each.text) for each in table.cells) if table else letters
+        )
         problems.extend(told)
         kept_back.extend(texts)
     return file.document("xlsx", blocks, problems=problems, kept_back=kept_back)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MAX_PLACES: Final = 1_000_000
 """Of a sheet's used range."""
+MAX_LETTERS: Final = 10_000_000
+"""Of all cells together: thousands may show one shared text."""
 _EACH: Final = 100
 """Problems of one kind that are told one by one."""
 
@@ -101,14 +103,22 @@ def read_sheet(sheet: Sheet, stored: StoredSheet, book: Workbook) -> ReadSheet:
     return read
 
 
+def within_bounds(letters: int) -> int:
+    """The number of letters; raises BadDataError where a plan has far fewer."""
+    if letters > MAX_LETTERS:
+        raise BadDataError(message("The file has far more in it than a plan needs; it isn't read"))
+    return letters
+
+
 def _shown_cells(
     stored: StoredSheet, book: Workbook, read: ReadSheet
 ) -> dict[tuple[int, int], Shown]:
     """What cells show, by row and column in reading order; those that show nothing left out."""
     found: dict[tuple[int, int], Shown] = {}
-    formulas = 0
+    formulas = letters = 0
     for cell in sorted(stored.cells, key=lambda cell: (cell.row, cell.column)):
         what = shown(cell, book)
+        letters = within_bounds(letters + len(what.text))
         formulas += cell.formula is not None and what.doubt is not Doubt.UNCOMPUTED
         if what.doubt is not None:
             severity, words = _DOUBTS[what.doubt]

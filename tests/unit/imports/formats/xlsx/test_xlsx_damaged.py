@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from cchc_tracker.imports.formats.xlsx import table
 from cchc_tracker.model.errors import BadDataError, CchcError
 from tests.unit.imports.formats.xlsx.workbooks import (
     SHEET,
@@ -132,3 +133,11 @@ def test_a_cell_that_stands_twice_is_told_with_what_is_lost() -> None:
     )
     assert "last" in [cell.text for cell in document.tables[0].cells]
     assert ("cell-twice", "first") in [(each.code, each.text) for each in document.problems]
+
+
+def test_one_long_text_in_very_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MAX_LETTERS", 50)
+    cells = b'<c t="str"><v>' + b"x" * 20 + b"</v></c>"
+    rows = b'<sheetData><row r="1">' + cells * 3 + b"</row>"
+    with pytest.raises(BadDataError, match="far more"):
+        read(repacked(SIMPLE, SHEET, b"<sheetData>", rows))

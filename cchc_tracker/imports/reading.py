@@ -59,7 +59,7 @@ def make_plan(
     Raises BadDataError where no annex is found, UsageError for an unknown locality.
     """
     whole = joined(documents)
-    annex = annex or find_annex(whole, request)
+    whole, annex = _doubts_on_rows(whole, annex or find_annex(whole, request))
     facts = read_facts(whole)
     activities = _activities(plugins, annex, request, whole.name)
     body = read_body(whole, annex.areas)
@@ -147,6 +147,24 @@ def _activities(
             problems=(*each.problems, *doubts.get(f"r{each.position}", ())),
         )
         for each in read_activities(rows, annex.areas, readers, file)
+    )
+
+
+def _doubts_on_rows(document: SourceDocument, annex: Annex) -> tuple[SourceDocument, Annex]:
+    """The reader's problems about cells of rows handed to the annex, which marks its rows."""
+    leaves = (row for row in annex.rows if row.leaf)
+    places = {
+        origin.place: f"r{position}"
+        for position, row in enumerate(leaves, start=1)
+        for origin in row.origins
+    }
+    found = tuple(
+        replace(each, place=places[each.at]) for each in document.problems if each.at in places
+    )
+    others = tuple(each for each in document.problems if each.at not in places)
+    return (
+        replace(document, problems=others),
+        replace(annex, problems=(*found, *annex.problems)),
     )
 
 

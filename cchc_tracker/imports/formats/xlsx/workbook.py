@@ -14,11 +14,11 @@ from cchc_tracker.model.message import message
 from cchc_tracker.model.text import collapse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.etree import _Element
 
-    from cchc_tracker.imports.formats.ooxml import Package
+    from cchc_tracker.imports.formats.ooxml import Package, Relationship
     from cchc_tracker.imports.formats.xlsx.strings import Text
 
 
@@ -80,16 +80,18 @@ def open_workbook(data: bytes) -> Workbook:
     properties = root.find("{*}workbookPr")
     return Workbook(
         package=package,
-        sheets=tuple(_sheet(each, package, main) for each in root.iterfind("{*}sheets/{*}sheet")),
+        sheets=tuple(
+            _sheet(each, package, related) for each in root.iterfind("{*}sheets/{*}sheet")
+        ),
         strings=strings.texts,
         styles=read_styles(package.xml(parts["styles"])) if "styles" in parts else Styles(),
         from_1904=properties is not None and properties.get("date1904") in {"1", "true"},
     )
 
 
-def _sheet(element: _Element, package: Package, main: str) -> Sheet:
+def _sheet(element: _Element, package: Package, related: Mapping[str, Relationship]) -> Sheet:
     ids = [value for key, value in element.attrib.items() if str(key).endswith("}id")]
-    link = package.related(main).get(str(ids[0])) if ids else None
+    link = related.get(str(ids[0])) if ids else None
     usable = link is not None and not link.external and link.target in package.names
     return Sheet(
         name=collapse(element.get("name", "")),

@@ -9,8 +9,8 @@ import pytest
 from cchc_tracker.plugins.pool import PluginOptions
 from cchc_tracker.plugins.registry import PluginRegistry, load_plugins
 from cchc_tracker.services.session import open_session
-from cchc_tui.agency_lines import AgencyLines, read_agency_rows
 from cchc_tui.app import TrackerApp
+from cchc_tui.content.agency_lines import AgencyLines, read_agency_rows
 from cchc_tui.messages import OpenRow, OpenUpdate
 from cchc_tui.screens.agency import AgencyScreen
 from cchc_tui.screens.agency_choice import AgencyChoiceScreen
@@ -205,7 +205,7 @@ def test_folding_and_windows_agree(context: Context, make_app: MakeApp) -> None:
 
     async def steps(pilot: Pilot[Any]) -> None:
         for folded in ((), (0,), (1,), (0, 1), (3,), (0, 1, 2, 3)):
-            lines = AgencyLines(app, rows, set(folded))
+            lines = AgencyLines(app.desk, app.language, rows, set(folded))
             whole = list(lines.window(0, lines.count()))
             assert [line.index for line in whole] == list(range(lines.count()))
             for first in range(lines.count()):

@@ -9,7 +9,7 @@ from cchc_tracker.exports.differences import difference_lines
 from cchc_tracker.model.difference import differences
 from cchc_tracker.model.update import State, Update
 from cchc_tracker.services.updates import record_update
-from cchc_tui.row_facts import status_text
+from cchc_tui.content.row_facts import status_text
 from cchc_tui.screens.bulk_preview import BulkPreviewScreen
 from tests.tui.steps.driving import on_screen, run_app, screen_text, shows, told, wait_for
 from tests.tui.steps.forms import PLAN, events, open_bulk, open_update, stored, type_into

@@ -15,8 +15,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 
-from cchc_tui.driver import HouseDriver, TerminalInput
-from cchc_tui.paste_filter import SILENCE
+from cchc_tui.terminal.driver import HouseDriver, TerminalInput
+from cchc_tui.terminal.paste_filter import SILENCE
 from tests.tui.apps.typing_app import TypingApp
 
 if TYPE_CHECKING:

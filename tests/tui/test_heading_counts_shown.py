@@ -16,7 +16,7 @@ from cchc_tracker.services.session import open_session
 from cchc_tracker.services.updates import record_update
 from cchc_tracker.store import RowQuery
 from cchc_tracker.store.span_counts import SpanCount
-from cchc_tui import shown_matrix
+from cchc_tui.content import shown_matrix
 from cchc_tui.widgets.painted import Notes, Painting, paint
 from tests.tui.steps.driving import run_app, screen_text, wait_for
 from tests.tui.steps.variants import at_both_sizes

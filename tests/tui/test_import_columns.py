@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docx import Document as DocxDocument
 
 from cchc_tracker.services.rows import find_row
-from cchc_tui.import_lines import FIELDS
+from cchc_tui.content.import_lines import FIELDS
 from cchc_tui.screens.import_field import ImportFieldScreen
 from tests.tui.steps.driving import on_screen, run_app, told, wait_for
 from tests.tui.steps.importing import (

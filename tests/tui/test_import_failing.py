@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cchc_tui.import_reading import read_file
+from cchc_tui.content.import_reading import read_file
 from cchc_tui.screens.facts import FactsScreen
 from cchc_tui.screens.import_field import ImportFieldScreen
 from cchc_tui.screens.localities import LocalitiesScreen

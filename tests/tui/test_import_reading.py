@@ -13,9 +13,15 @@ from cchc_tracker.model.errors import BadDataError, CchcError, NotAllowedError
 from cchc_tracker.services.importing import keep_import
 from cchc_tracker.services.language import Language
 from cchc_tracker.services.session import Session, open_session
-from cchc_tui.import_lines import FIELDS, View, field_of, lines_of
-from cchc_tui.import_reading import ReadFile, read_file, read_plan, with_field, with_next_table
-from cchc_tui.server_files import entries, likely_locality, likely_year, readable_endings
+from cchc_tui.content.import_lines import FIELDS, View, field_of, lines_of
+from cchc_tui.content.import_reading import (
+    ReadFile,
+    read_file,
+    read_plan,
+    with_field,
+    with_next_table,
+)
+from cchc_tui.content.server_files import entries, likely_locality, likely_year, readable_endings
 from tests.tui.conftest import NOW, plugins
 
 if TYPE_CHECKING:

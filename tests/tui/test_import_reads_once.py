@@ -8,7 +8,7 @@ from cchc_tracker.imports import reading
 from cchc_tracker.imports.annex import read_annex
 from cchc_tracker.imports.request import ImportRequest
 from cchc_tracker.services.session import open_session
-from cchc_tui.import_reading import read_file, read_plan
+from cchc_tui.content.import_reading import read_file, read_plan
 from tests.tui.conftest import NOW, plugins
 from tests.tui.steps.importing import IMPORTS, SEED
 

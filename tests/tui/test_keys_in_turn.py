@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from textual.events import Key
 
 from cchc_tracker.model.update import State
-from cchc_tui import keys_in_turn
-from cchc_tui.driver import TerminalInput
 from cchc_tui.screens.update import UpdateScreen
+from cchc_tui.terminal import keys_in_turn
+from cchc_tui.terminal.driver import TerminalInput
 from tests.tui.apps.typing_app import TypingApp
 from tests.tui.steps.driving import app_of, on_screen, run_app, shows, wait_for
 from tests.tui.steps.matrix import matrix_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from cchc_tracker.exports.columns import COLUMNS
-from cchc_tui.row_marks import RowMarks
+from cchc_tui.content.row_marks import RowMarks
 from cchc_tui.widgets.cells import cut, filled
 from cchc_tui.widgets.filter_line import pointed
 from cchc_tui.widgets.fitting import ALWAYS, USUAL, chosen_or_usual, fit

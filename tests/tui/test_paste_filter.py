@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc_tracker.model.text import clean
-from cchc_tui.paste_filter import END, MOST, SILENCE, START, PasteFilter
+from cchc_tui.terminal.paste_filter import END, MOST, SILENCE, START, PasteFilter
 
 
 def passed(*chunks: str) -> str:

@@ -9,8 +9,8 @@ from cchc_tracker.model.document import Evidence
 from cchc_tracker.model.update import State, Update
 from cchc_tracker.services.language import Language
 from cchc_tracker.services.updates import record_update
+from cchc_tui.content.row_facts import read_row_about, row_facts
 from cchc_tui.messages import OpenRow, ShowRows
-from cchc_tui.row_facts import read_row_about, row_facts
 from cchc_tui.screens.matrix import MatrixScreen
 from cchc_tui.screens.row import RowScreen
 from cchc_tui.screens.undo import UndoScreen

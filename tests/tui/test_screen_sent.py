@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from cchc_tui.cells_sent import BLANK, PLAIN, Cell, Look, cells, put
-from cchc_tui.screen_sent import ScreenSent
+from cchc_tui.terminal.cells_sent import BLANK, PLAIN, Cell, Look, cells, put
+from cchc_tui.terminal.screen_sent import ScreenSent
 from tests.tui.drawn_terminal import DrawnTerminal, Place, place
 
 WIDTH, HEIGHT = 24, 9

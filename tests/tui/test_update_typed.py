@@ -11,8 +11,8 @@ from cchc_tracker.model.document import Evidence
 from cchc_tracker.model.message import message
 from cchc_tracker.model.problem import Problem, Severity
 from cchc_tracker.model.update import State, Update
-from cchc_tui.comparison import NOTHING, compare
-from cchc_tui.typed_update import FIELD_LABELS, WHOLE, by_field, read_update
+from cchc_tui.content.comparison import NOTHING, compare
+from cchc_tui.content.typed_update import FIELD_LABELS, WHOLE, by_field, read_update
 
 if TYPE_CHECKING:
     from pathlib import Path

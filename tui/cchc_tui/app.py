@@ -16,7 +16,6 @@ from cchc_tracker.services.language import Language
 from cchc_tui.desk import Desk
 from cchc_tui.drafts import Drafts
 from cchc_tui.hints import failure_text
-from cchc_tui.keys_in_turn import KeysInTurn
 from cchc_tui.messages import (
     LanguageChanged,
     OpenBulk,
@@ -29,6 +28,7 @@ from cchc_tui.messages import (
 )
 from cchc_tui.modes import MODES, PAGES, load_class, make_screen
 from cchc_tui.settings import SettingsFile
+from cchc_tui.terminal.keys_in_turn import KeysInTurn
 from cchc_tui.themes import DEFAULT_THEME, SLOW_THEME, THEMES, WITHOUT_COLOURS
 from cchc_tui.unfinished import offer_unfinished, open_row, open_update
 from cchc_tui.widgets._textual import LeanApp, SteadyStylesheet

@@ -7,9 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.errors import CchcError
+from cchc_tui.content.server_files import (
+    joined_names,
+    likely_locality,
+    likely_year,
+    readable_endings,
+)
 from cchc_tui.screens.import_file import ImportFileScreen
 from cchc_tui.screens.import_whose import ImportWhoseScreen
-from cchc_tui.server_files import joined_names, likely_locality, likely_year, readable_endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cchc_tracker.services.exporting import MissingData
     from cchc_tracker.services.language import Language
     from cchc_tracker.services.session import Session
-    from cchc_tui.period_reading import AskedPeriod
+    from cchc_tui.content.period_reading import AskedPeriod
 
 TEXT = "txt"
 """The format of the preview."""

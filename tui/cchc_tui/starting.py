@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from cchc_tui.process import load_event_loop, short_turns, without_collecting
-from cchc_tui.terminal import (
+from cchc_tui.terminal.presence import (
     end_with_the_line,
     has_few_letters,
     require_terminal,
@@ -75,8 +75,8 @@ def _app(options: StartOptions, painted: Callable[[], None]) -> TrackerApp:
     `painted` is called when a person sees the first screen.
     """
     from cchc_tui.app import TrackerApp
-    from cchc_tui.driver import HouseDriver
     from cchc_tui.modes import load_class
+    from cchc_tui.terminal.driver import HouseDriver
 
     app = TrackerApp(_context(options), painted=painted)
     app.driver_class = HouseDriver

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from cchc_tui.driver import HouseDriver
-from cchc_tui.keys_in_turn import KeysInTurn
+from cchc_tui.terminal.driver import HouseDriver
+from cchc_tui.terminal.keys_in_turn import KeysInTurn
 from cchc_tui.widgets.choice_field import Choice, ChoiceField
 from cchc_tui.widgets.line_input import LineInput
 from cchc_tui.widgets.text_input import TextInput

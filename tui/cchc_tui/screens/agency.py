@@ -12,7 +12,7 @@ from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.filter import Any
 from cchc_tracker.model.filter_text import filter_text
 from cchc_tracker.model.message import template
-from cchc_tui.agency_lines import AgencyLines, AgencyRows, read_agency_rows
+from cchc_tui.content.agency_lines import AgencyLines, AgencyRows, read_agency_rows
 from cchc_tui.messages import OpenMatrix, OpenRow, OpenUpdate
 from cchc_tui.screens.agency_choice import AgencyChoiceScreen
 from cchc_tui.screens.house import HouseScreen
@@ -166,7 +166,7 @@ class AgencyScreen(HouseScreen[None]):
         line, part = self.table.cursor_line, 0
         if line is not None and self._lines is not None:
             part = self._lines.part_of(line.index)
-        self._lines = AgencyLines(self.app, rows, self._folded)
+        self._lines = AgencyLines(self.app.desk, self.app.language, rows, self._folded)
         self.table.show(self._lines, self._lines.index_of(line, part) if line else 0)
 
 

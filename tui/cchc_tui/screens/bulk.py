@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.row import Row
     from cchc_tracker.services.bulk import BulkLine, BulkPreview
     from cchc_tracker.services.session import Session
-    from cchc_tui.typed_update import TypedUpdate
+    from cchc_tui.content.typed_update import TypedUpdate
 
 FORM: Final = "bulk"
 _SAMPLE: Final = 20

@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from cchc_tracker.exports.bulk import bulk_lines
 from cchc_tracker.model.message import template
 from cchc_tracker.model.problem import Severity
+from cchc_tui.content.row_facts import status_text
 from cchc_tui.marks import mark_of
-from cchc_tui.row_facts import status_text
 from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.cells import cut
 from cchc_tui.widgets.facts import Fact, Facts, heading

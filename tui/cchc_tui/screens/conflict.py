@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cchc_tracker.exports.journal import changed_values
 from cchc_tracker.model.message import template
-from cchc_tui.comparison import compare
-from cchc_tui.row_facts import moment_text, status_text
+from cchc_tui.content.comparison import compare
+from cchc_tui.content.row_facts import moment_text, status_text
 from cchc_tui.screens.choosing import ChoosingScreen
 from cchc_tui.widgets.facts import Fact
 

@@ -10,9 +10,9 @@ from cchc_tracker.exports.labels import STATE_LABELS
 from cchc_tracker.model.message import message, template
 from cchc_tracker.model.update import State
 from cchc_tracker.services.session import VIETNAM
+from cchc_tui.content.typed_update import FIELD_LABELS, STATE
 from cchc_tui.modes import FORMS
 from cchc_tui.screens.house import HouseModal
-from cchc_tui.typed_update import FIELD_LABELS, STATE
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.plain import PlainStatic, safe_line
 

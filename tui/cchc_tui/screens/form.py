@@ -14,11 +14,11 @@ from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import message
 from cchc_tracker.services.session import VIETNAM
 from cchc_tracker.services.updates import RefusedUpdateError, VetoedUpdateError
+from cchc_tui.content.row_facts import status_text
+from cchc_tui.content.typed_update import WHOLE, by_field, read_update
 from cchc_tui.messages import ShowRows
-from cchc_tui.row_facts import status_text
 from cchc_tui.screens.discard import DiscardScreen
 from cchc_tui.screens.page import PageScreen
-from cchc_tui.typed_update import WHOLE, by_field, read_update
 from cchc_tui.widgets.plain import PlainStatic
 from cchc_tui.widgets.update_form import FormShape, UpdateForm
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from cchc_tracker.model.status import Status
     from cchc_tracker.services.bulk import BulkLine
     from cchc_tracker.services.session import Session
+    from cchc_tui.content.typed_update import TypedUpdate
     from cchc_tui.drafts import Draft
-    from cchc_tui.typed_update import TypedUpdate
 
 
 _HALF_TYPED = ("date-unread", "file-missing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc_tracker.model.message import template
-from cchc_tui.import_lines import FIELDS
+from cchc_tui.content.import_lines import FIELDS
 from cchc_tui.screens.house import HouseModal
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.plain import PlainStatic, safe_line

@@ -12,9 +12,9 @@ from textual.binding import Binding, BindingType
 
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import template
+from cchc_tui.content.server_files import Entry, entries, folder_of, joined_names
 from cchc_tui.own_thread import in_own_thread
 from cchc_tui.screens.house import HouseModal
-from cchc_tui.server_files import Entry, entries, folder_of, joined_names
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.line_input import LineInput
 from cchc_tui.widgets.plain import PlainStatic, safe_line

@@ -11,16 +11,22 @@ from textual.binding import Binding, BindingType
 
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import message, template
+from cchc_tui.content.import_lines import ShownLine, View, field_of, lines_of
+from cchc_tui.content.import_reading import (
+    ReadFile,
+    read_file,
+    read_plan,
+    with_field,
+    with_next_table,
+)
+from cchc_tui.content.server_files import joined_names
 from cchc_tui.hints import failure_text
 from cchc_tui.import_keeping import keep_in_background
-from cchc_tui.import_lines import ShownLine, View, field_of, lines_of
-from cchc_tui.import_reading import ReadFile, read_file, read_plan, with_field, with_next_table
 from cchc_tui.own_thread import in_own_session
 from cchc_tui.screens.facts import FactsScreen
 from cchc_tui.screens.import_field import ImportFieldScreen
 from cchc_tui.screens.import_keep import ImportKeepScreen
 from cchc_tui.screens.page import PageScreen
-from cchc_tui.server_files import joined_names
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.facts import Fact
 from cchc_tui.widgets.plain import PlainStatic, safe_line

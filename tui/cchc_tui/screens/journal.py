@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import template
-from cchc_tui.journal_records import (
+from cchc_tui.content.journal_records import (
     JournalPart,
     JournalRecords,
     Scope,

@@ -13,7 +13,7 @@ from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.services.plans import MadePlan, delete_plan
 from cchc_tracker.store import StoredPlan
-from cchc_tui.localities_read import Brought, read_brought
+from cchc_tui.content.localities_read import Brought, read_brought
 from cchc_tui.messages import UndoLast
 from cchc_tui.own_thread import in_own_thread
 from cchc_tui.screens.confirm import ConfirmScreen

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cchc_tracker.services.language import Language
-    from cchc_tui.localities_read import Brought
+    from cchc_tui.content.localities_read import Brought
     from cchc_tui.widgets.figures import Line
 
 _NARROW: Final = 70

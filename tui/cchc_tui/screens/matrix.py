@@ -12,17 +12,17 @@ from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.filter_error import FilterError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.store import Order
+from cchc_tui.content.shown_matrix import Wanted
 from cchc_tui.messages import OpenBulk, OpenRow, OpenUpdate, UndoLast
 from cchc_tui.screens.matrix_view import MatrixView
-from cchc_tui.shown_matrix import Wanted
 from cchc_tui.widgets.fitting import chosen_or_usual
 from cchc_tui.widgets.plain import safe_line
 
 if TYPE_CHECKING:
     from cchc_tracker.model.row import RowView
+    from cchc_tui.content.overdue_rows import OverdueRows
+    from cchc_tui.content.shown_matrix import ShownMatrix
     from cchc_tui.messages import ShowRows
-    from cchc_tui.overdue_rows import OverdueRows
-    from cchc_tui.shown_matrix import ShownMatrix
     from cchc_tui.widgets.filter_line import FilterLine
     from cchc_tui.widgets.table import MatrixTable
 
@@ -183,7 +183,7 @@ class MatrixScreen(MatrixView):
     @work(exclusive=True, group="overdue", exit_on_error=False)
     async def action_overdue(self, step: int) -> None:
         """Go to the next overdue row that is shown, or to the previous one."""
-        from cchc_tui.overdue_rows import overdue_rows
+        from cchc_tui.content.overdue_rows import overdue_rows
 
         shown = self.shown
         if shown is None:

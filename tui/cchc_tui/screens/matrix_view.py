@@ -10,10 +10,10 @@ from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.filter_error import FilterError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.store import Order
-from cchc_tui.row_marks import RowMarks
+from cchc_tui.content.row_marks import RowMarks
+from cchc_tui.content.shown_matrix import ShownMatrix, Wanted, status_counts
 from cchc_tui.screens.house import HouseScreen
 from cchc_tui.screens.matrix_title import matrix_title
-from cchc_tui.shown_matrix import ShownMatrix, Wanted, status_counts
 from cchc_tui.widgets.column_heads import ColumnHeads
 from cchc_tui.widgets.context_line import ContextLine, context_texts
 from cchc_tui.widgets.counted_table import CountedTable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cchc_tracker.services.matrix import MatrixLine
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import StoredPlan
-    from cchc_tui.overdue_rows import OverdueRows
+    from cchc_tui.content.overdue_rows import OverdueRows
     from cchc_tui.widgets.table import MatrixTable
 
 ORDER_LABELS = {

@@ -10,11 +10,11 @@ from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.tally import ratio_text
 from cchc_tracker.model.message import template
 from cchc_tracker.model.status import Status
+from cchc_tui.content.row_facts import moment_text
+from cchc_tui.content.server_files import folder_of
 from cchc_tui.own_thread import in_own_thread
 from cchc_tui.report_writing import report_files
-from cchc_tui.row_facts import moment_text
 from cchc_tui.screens.house import HouseModal
-from cchc_tui.server_files import folder_of
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.line_input import LineInput
 from cchc_tui.widgets.plain import PlainStatic

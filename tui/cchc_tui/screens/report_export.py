@@ -17,6 +17,7 @@ from cchc_tracker.exports.formats import FORMATS
 from cchc_tracker.exports.missing import missing_count
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import message, template
+from cchc_tui.content.server_files import folder_of
 from cchc_tui.own_thread import in_own_thread
 from cchc_tui.report_writing import (
     ExportChoice,
@@ -26,7 +27,6 @@ from cchc_tui.report_writing import (
 )
 from cchc_tui.screens.confirm import ConfirmScreen
 from cchc_tui.screens.house import HouseModal
-from cchc_tui.server_files import folder_of
 from cchc_tui.widgets.bars import length, signs
 from cchc_tui.widgets.choices import ChoiceList
 from cchc_tui.widgets.line_input import LineInput
@@ -35,7 +35,7 @@ from cchc_tui.widgets.plain import PlainStatic
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from cchc_tui.period_reading import AskedPeriod
+    from cchc_tui.content.period_reading import AskedPeriod
     from cchc_tui.report_writing import ReportRead
 
 _USUAL: Final = "docx"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from cchc_tracker.exports.report import ReportSource
-    from cchc_tui.period_reading import AskedPeriod
+    from cchc_tui.content.period_reading import AskedPeriod
 
 _PAGE: Final = 100
 """Columns of the text's paragraphs."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.closing import Closing
     from cchc_tracker.model.period_calendar import GivenDays
     from cchc_tracker.services.session import Session
-    from cchc_tui.period_reading import AskedPeriod
+    from cchc_tui.content.period_reading import AskedPeriod
     from cchc_tui.screens.report_export import Exported
     from cchc_tui.widgets.figures import Figures
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.period import Period
     from cchc_tracker.services.language import Language
     from cchc_tracker.services.periods import PeriodLine
-    from cchc_tui.period_reading import PeriodFigures
+    from cchc_tui.content.period_reading import PeriodFigures
     from cchc_tui.widgets.figures import Line
 
 _NARROW: Final = 70

@@ -12,7 +12,7 @@ from cchc_tracker.exports.period import unit_plans_text
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import template
 from cchc_tracker.model.period import PeriodPhase
-from cchc_tui.period_reading import AskedPeriod, read_figures, read_year
+from cchc_tui.content.period_reading import AskedPeriod, read_figures, read_year
 from cchc_tui.screens.house import HouseScreen
 from cchc_tui.screens.reports_sheet import ReportsSheet, period_sheet, periods_sheet
 from cchc_tui.widgets.cells import cut
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.period_calendar import GivenDays
     from cchc_tracker.services.periods import PeriodLine
-    from cchc_tui.period_reading import PeriodFigures, ReportYear
+    from cchc_tui.content.period_reading import PeriodFigures, ReportYear
     from cchc_tui.widgets.figures import Line
 
 _WAITING: Final = (PeriodPhase.LATE, PeriodPhase.DUE)

@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import message, template
+from cchc_tui.content.row_facts import read_row_about, row_facts
 from cchc_tui.messages import OpenUpdate, UndoLast
-from cchc_tui.row_facts import read_row_about, row_facts
 from cchc_tui.screens.page import PageScreen
 from cchc_tui.settling import settle_and_tell
 from cchc_tui.widgets.facts import Facts
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from cchc_tracker.services.session import Session
-    from cchc_tui.row_facts import RowAbout
+    from cchc_tui.content.row_facts import RowAbout
     from cchc_tui.widgets.facts import Fact
 
 

@@ -12,7 +12,7 @@ from cchc_tracker.exports.journal import ACTION_LABELS, changed_values
 from cchc_tracker.model.errors import CchcError
 from cchc_tracker.model.message import message, template
 from cchc_tracker.services.undo import last_change, undo_last
-from cchc_tui.row_facts import moment_text
+from cchc_tui.content.row_facts import moment_text
 from cchc_tui.screens.choosing import ChoosingScreen
 from cchc_tui.widgets.facts import Fact
 

@@ -21,11 +21,11 @@ from cchc_tracker.services.evidence import with_digest
 from cchc_tracker.services.rows import Selection, find_row, view_row
 from cchc_tracker.services.updates import record_update, with_usual_day
 from cchc_tracker.store import StaleVersionError
+from cchc_tui.content.row_facts import moment_text
+from cchc_tui.content.typed_update import AGENCY, FIELD_LABELS, KNOWN_DATE, MILESTONE
 from cchc_tui.drafts import Draft
-from cchc_tui.row_facts import moment_text
 from cchc_tui.screens.conflict import Answer, ConflictScreen
 from cchc_tui.screens.form import FormScreen
-from cchc_tui.typed_update import AGENCY, FIELD_LABELS, KNOWN_DATE, MILESTONE
 from cchc_tui.widgets.cells import cut
 from cchc_tui.widgets.plain import safe_line
 from cchc_tui.widgets.update_form import FormShape
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from cchc_tracker.services.bulk import BulkLine
     from cchc_tracker.services.session import Session
     from cchc_tracker.services.updates import Recorded
-    from cchc_tui.typed_update import TypedUpdate
+    from cchc_tui.content.typed_update import TypedUpdate
 
 FORM = "update"
 _BROKEN_WORDS = 16

@@ -19,8 +19,8 @@ from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 from textual.strip import SGR_STYLES, Strip
 
-from cchc_tui.cells_sent import PLAIN, Look
-from cchc_tui.screen_sent import ScreenSent
+from cchc_tui.terminal.cells_sent import PLAIN, Look
+from cchc_tui.terminal.screen_sent import ScreenSent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cchc_tracker.model.row import RowView
     from cchc_tracker.store.span_counts import SpanCount
-    from cchc_tui.shown_matrix import ShownMatrix
+    from cchc_tui.content.shown_matrix import ShownMatrix
 
 
 class CountedTable(MatrixTable):

@@ -17,7 +17,7 @@ from textual.message import Message
 from cchc_tracker.exports.labels import STATE_LABELS
 from cchc_tracker.model.message import message, template
 from cchc_tui.app import TrackerApp
-from cchc_tui.typed_update import (
+from cchc_tui.content.typed_update import (
     AGENCY,
     DOCUMENT,
     DUE,

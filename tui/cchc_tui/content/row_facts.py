@@ -18,8 +18,8 @@ from cchc_tracker.exports.plan import target_text
 from cchc_tracker.model.message import template
 from cchc_tracker.services.rows import Selection, find_row, view_row
 from cchc_tracker.services.session import VIETNAM
+from cchc_tui.content.row_origins import other_columns, row_places, settled_text
 from cchc_tui.marks import DOUBT, mark_of
-from cchc_tui.row_origins import other_columns, row_places, settled_text
 from cchc_tui.widgets.facts import Fact, heading
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cchc_tracker.model.filter import Filter
+    from cchc_tracker.services.language import Language
     from cchc_tracker.services.session import Session
     from cchc_tracker.store import Participant, StoredPlan
-    from cchc_tui.app import TrackerApp
+    from cchc_tui.desk import Desk
 
 _LEADS = template("Leads: {count}")
 _LEADS_IN_GROUP = template("Leads ({count}) as a member of {group}")
@@ -87,9 +88,10 @@ def _parts(
 class AgencyLines:
     """Headings that fold, the rows beneath them read by key in the app's own thread."""
 
-    def __init__(self, app: TrackerApp, rows: AgencyRows, folded: set[int]) -> None:
+    def __init__(self, desk: Desk, language: Language, rows: AgencyRows, folded: set[int]) -> None:
         """`folded` are the numbers of the folded headings, from 0."""
-        self._app = app
+        self._desk = desk
+        self._language = language
         self._rows = rows
         self._folded = folded
 
@@ -147,11 +149,11 @@ class AgencyLines:
 
     def _heading(self, index: int, number: int) -> MatrixLine:
         part = self._rows.parts[number]
-        text = self._app.language(part.label, count=len(part.row_ids), group=part.group)
+        text = self._language(part.label, count=len(part.row_ids), group=part.group)
         heading = Heading(number, Level.AREA, None, text, number in self._folded)
         return MatrixLine(index, 0, heading=heading)
 
     def _row_lines(self, index: int, ids: Sequence[int]) -> list[MatrixLine]:
         query = self._rows.query
-        views = self._app.desk.look(lambda session: session.store.views(list(ids), query))
+        views = self._desk.look(lambda session: session.store.views(list(ids), query))
         return [MatrixLine(index + number, 1, row=view) for number, view in enumerate(views)]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cchc_tui.cells_sent import BLANK, Pen, cells, is_sure, put, sure_stretches
-from cchc_tui.shifted_lines import find_shift
+from cchc_tui.terminal.cells_sent import BLANK, Pen, cells, is_sure, put, sure_stretches
+from cchc_tui.terminal.shifted_lines import find_shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cchc_tui.cells_sent import Cell, Look
+    from cchc_tui.terminal.cells_sent import Cell, Look
 
     Line = list[Cell]
     Stretch = tuple[int, int, Iterable[tuple[str, Look]]]

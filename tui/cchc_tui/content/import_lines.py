@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cchc_tracker.model.problem import Problem
     from cchc_tracker.model.source.imported import ImportedPlan
     from cchc_tracker.services.language import Language
-    from cchc_tui.import_reading import ReadFile
+    from cchc_tui.content.import_reading import ReadFile
 
 FIELDS: Final = {
     "number": template("number of the row"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cchc_tui.cells_sent import Cell
+    from cchc_tui.terminal.cells_sent import Cell
 
     Line = list[Cell]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cchc_tracker.exports.columns import day_text
 from cchc_tracker.exports.event import evidence_text
 from cchc_tracker.exports.labels import STATE_LABELS
-from cchc_tui.typed_update import (
+from cchc_tui.content.typed_update import (
     AGENCY,
     DOCUMENT,
     DUE,

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-from cchc_tui.paste_filter import PasteFilter
+from cchc_tui.terminal.paste_filter import PasteFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -13,7 +13,7 @@ from cchc_tui.widgets import _textual
 
 PACKAGE = Path(cchc_tui.__file__).parent
 HOUSE = PACKAGE / "widgets"
-PRIVATE_APIS = {HOUSE / "_textual.py", PACKAGE / "driver.py"}
+PRIVATE_APIS = {HOUSE / "_textual.py", PACKAGE / "terminal" / "driver.py"}
 STOCK = {"Input", "MaskedInput", "TextArea", "Static", "Label", "Markdown", "MarkdownViewer"}
 MARKUP_CALLS = {"notify", "from_markup"}
 

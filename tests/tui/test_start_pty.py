@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import re
 import signal
+import struct
 import subprocess
 import sys
 import termios
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from tests.tui.steps.terminals import Start
 
+BELOW_24_LINES = re.compile(rb"\x1b\[(?:2[5-9]|30);")
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
 MOUSE = b"\x1b[?1000h"
 KITTY = re.compile(rb"\x1b\[>\d+u")
@@ -47,6 +50,15 @@ def test_bytes_that_are_no_letters_end_nothing(start: Start) -> None:
         terminal.press(b"\x1b" + F10)
         assert terminal.ended() == 0
         assert b"Traceback" not in terminal.output
+
+
+def test_a_size_that_nothing_tells_is_seen(start: Start) -> None:
+    """The terminal isn't the program's own here, so the system doesn't tell the program."""
+    with start("can-tho-2022") as terminal:
+        terminal.wait_for(b"F10")
+        drawn = len(terminal.output)
+        fcntl.ioctl(terminal.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        terminal.wait_until(lambda: BELOW_24_LINES.search(terminal.output, drawn) is not None)
 
 
 def test_a_hang_up_signal_ends_it_at_once(start: Start) -> None:

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 
 from cchc_tui.terminal.paste_filter import PasteFilter
 
@@ -103,6 +105,7 @@ class HouseDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Reads until the app ends or the terminal is gone."""
         terminal = TerminalInput()
+        missed: Size | None = None
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -111,7 +114,24 @@ class HouseDriver(LinuxDriver):
                     if not data:
                         return
                     self._tell(terminal.feed(data, monotonic()))
+                else:
+                    missed = self._tell_size(missed)
                 self._tell(terminal.wait(monotonic()))
+
+    def _tell_size(self, missed: Size | None) -> Size | None:
+        """Tell a size again that the app has missed at two looks; gives the one that it misses now.
+
+        Of two changes in quick succession the app sometimes hears of the first one only.
+        """
+        try:
+            size = Size(*os.get_terminal_size(self.fileno))
+        except OSError:  # the terminal hung up
+            return None
+        if size == self._app.size:
+            return None
+        if size == missed:
+            self.send_message(Resize(size, size))
+        return size
 
     def _read(self) -> bytes:
         try:

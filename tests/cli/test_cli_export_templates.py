@@ -47,7 +47,7 @@ def test_the_form_of_another_locality_has_its_own_order_addressees_and_columns(c
     lines = [paragraph.text for paragraph in document.paragraphs]
     assert lines[lines.index("To:") + 1 : lines.index("To:") + 3] == [
         "- Ủy ban nhân dân tỉnh Bình Định;",
-        "- Bộ Nội vụ;",
+        "- Bộ Nội vụ.",
     ]
     assert [line for line in lines if line.startswith(("I. ", "II. ", "III. "))] == [
         "I. KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU",

@@ -58,7 +58,8 @@ def bulk(
     with runtime.session() as session:
         chosen = [view.row.id for view in list_rows(session, Selection((plan,), expression))]
         update = update_of(words, words["on"] or session.today)
-        preview = preview_bulk(session, chosen, replace(update, due=due, document=document))
+        update = replace(update, due=due, document=document)
+        preview = preview_bulk(session, chosen, update, dated=words["on"] is not None)
         if not dry_run:
             record_bulk(session, preview)
     if as_json:

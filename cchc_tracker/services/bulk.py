@@ -14,6 +14,7 @@ from cchc_tracker.services.updates import (
     ask_plugins,
     completed,
     has_errors,
+    with_usual_day,
 )
 from cchc_tracker.store import RowQuery
 
@@ -68,10 +69,20 @@ class BulkPreview:
         return tuple(line for line in self.lines if not line.allowed)
 
 
-def preview_bulk(session: Session, row_ids: Sequence[int], update: Update) -> BulkPreview:
-    """What the update would do to each of the rows; writes nothing."""
+def preview_bulk(
+    session: Session, row_ids: Sequence[int], update: Update, *, dated: bool = True
+) -> BulkPreview:
+    """What the update would do to each of the rows; writes nothing.
+
+    Where nobody named its day (`dated` false) it takes effect on each row's usual one.
+    """
     befores = session.store.views(row_ids, RowQuery(as_of=session.today))
-    wholes = {each.row.id: completed(session, each.row, update) for each in befores}
+    wholes = {
+        each.row.id: completed(
+            session, each.row, update if dated else with_usual_day(session, each.row, update)
+        )
+        for each in befores
+    }
     afters = _foreseen(session, wholes, session.today)
     lines = [
         _line(session, before, wholes[before.row.id], afters[before.row.id]) for before in befores

@@ -95,5 +95,18 @@ def test_a_new_deadline_is_foreseen_past_days_off(session_of: SessionOf) -> None
     assert told[Value.DOCUMENT] == "12/QĐ-UBND"
 
 
+def test_an_extension_that_nobody_dates_counts_from_each_row_s_own_deadline(
+    session_of: SessionOf,
+) -> None:
+    session = session_of("an")
+    ids = rows_of(session, "")
+    granted = Update(on=TODAY, due=date(2023, 1, 3), document="12/QĐ-UBND")
+    lines = preview_bulk(session, ids, granted, dated=False).changed
+    replaced = {line.before.row.id: line.before.progress.open_due for line in lines}
+    assert len(set(replaced.values())) > 1
+    for line in lines:
+        assert line.update.on == min(TODAY, replaced[line.before.row.id] or TODAY)
+
+
 def _now(session: Session) -> RowQuery:
     return RowQuery(as_of=session.today)

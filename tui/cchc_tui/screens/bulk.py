@@ -76,7 +76,8 @@ class BulkScreen(FormScreen):
         """What would become of the first rows."""
         if typed.update is None:
             return ()
-        return preview_bulk(session, [row.id for row in self._sample], typed.update).lines
+        sample = [row.id for row in self._sample]
+        return preview_bulk(session, sample, typed.update, dated=typed.dated).lines
 
     def outlook(self, foreseen: Sequence[BulkLine]) -> list[str]:  # noqa: ARG002
         """What F8 is for."""
@@ -124,7 +125,7 @@ class BulkScreen(FormScreen):
         if typed.update is None:  # only readable updates are previewed
             raise AssertionError
         update = with_digest(typed.update)
-        return preview_bulk(session, _row_ids(session, self._draft), update)
+        return preview_bulk(session, _row_ids(session, self._draft), update, dated=typed.dated)
 
 
 def resume_bulk(draft: Draft) -> BulkScreen:

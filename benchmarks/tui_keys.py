@@ -27,6 +27,8 @@ PAGES: Final = (b"\x1b[6~", b"\x1b[5~")
 SORT: Final = b"s"
 EVERY_ROW: Final = b"/-khongco"
 """A filter that keeps every row, and so costs most."""
+AT_EDGES: Final = 2
+"""Keys that may stay without an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,19 @@ class Answers:
 
 
 def answers(terminal: Terminal, name: str, keys: Sequence[bytes], count: int) -> Answers:
-    """Press keys in turn, each when the one before is answered."""
-    taken = []
-    for number in range(count):
-        taken.append(terminal.answered(keys[number % len(keys)]))
+    """Press keys in turn, each when the one before is answered.
+
+    Sorting may bring the cursor's row to an edge of the plan, where a key moves nothing.
+    """
+    taken: list[float] = []
+    unanswered = 0
+    while len(taken) < count:
+        try:
+            taken.append(terminal.answered(keys[(len(taken) + unanswered) % len(keys)]))
+        except TimeoutError:
+            unanswered += 1
+            if unanswered > AT_EDGES:
+                raise
         terminal.until_quiet(0.02)
     return Answers(name, taken)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc_tracker.data import vietnam_calendar
 from cchc_tracker.data.reports import national_reports
 from cchc_tracker.model.deadline.reader import DeadlineContext, read_deadline
 from cchc_tracker.model.errors import IncompleteError
@@ -107,12 +106,13 @@ def period_list(session: Session, name: str, year: int | None = None) -> PeriodL
     wanted = plan.year if year is None else year
     found = plan_periods(session, plan.id, wanted)
     closings = {each.period.code: each for each in session.store.reporting.closings(plan.id)}
+    calendar = session.plugins.calendar(wanted)
     return PeriodList(
         locality=plan.locality,
         plan=plan.id,
         year=wanted,
         lines=tuple(
-            _line(each, closings.get(each.code), session.today, session.calendar) for each in found
+            _line(each, closings.get(each.code), session.today, calendar) for each in found
         ),
         unit_plans=_unit_plans(session.plugins, plan.locality, wanted),
     )
@@ -126,7 +126,7 @@ def locality_period_list(
     Raises UsageError for an unknown locality.
     """
     wanted = today.year if year is None else year
-    calendar = vietnam_calendar()
+    calendar = plugins.calendar(wanted)
     found = locality_periods(plugins, code, wanted)
     return PeriodList(
         locality=code,

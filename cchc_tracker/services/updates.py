@@ -152,17 +152,23 @@ def ask_plugins(session: Session, before: RowView, update: Update) -> tuple[Prob
 
 def completed(session: Session, row: Row, update: Update) -> Update:
     """The update with clean texts and its derived parts: names as known, the real new deadline."""
-    effective = update.effective_due
-    if update.due is not None and session.calendar.covers(update.due):
-        effective = session.calendar.roll_forward(update.due).day
     return replace(
         update,
         agency=_member(session, row, collapse(update.agency)) if update.agency else None,
         note=clean(update.note).strip(),
         explanation=clean(update.explanation).strip(),
         document=_canonical(collapse(update.document)),
-        effective_due=effective or update.due,
+        effective_due=_effective_due(session, update),
     )
+
+
+def _effective_due(session: Session, update: Update) -> date | None:
+    """The new deadline past days off, those that plugins name too."""
+    if update.due is None:
+        return update.effective_due
+    calendar = session.plugins.calendar(update.due.year)
+    covered = calendar.covers(update.due)
+    return calendar.roll_forward(update.due).day if covered else update.effective_due or update.due
 
 
 def _canonical(document: str) -> str:

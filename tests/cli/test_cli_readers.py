@@ -137,3 +137,22 @@ def test_a_plugin_s_days_off_count(empty_cli: Cli) -> None:
     phrase = ("deadline", "15/3/2022", "--year", "2022")
     due = empty_cli.json("--plugins-dir", ".", *phrase)["effective_end"]
     assert (empty_cli.json(*phrase)["effective_end"], due) == ("2022-03-15", "2022-03-16")
+
+
+def test_a_plugin_s_days_off_move_new_deadlines(cli: Cli) -> None:
+    (cli.folder / "storm.py").write_text(SPECIAL.replace("3, 15", "9, 13"), encoding="utf-8")
+    granted = ("extend", "can-tho-2022", "r57", "--due", "2022-09-13", "--document", "12/QĐ-UBND")
+    assert cli("--plugins-dir", ".", *granted).code == 0
+    row = cli.row("can-tho-2022", "r57")
+    assert [each["effective_due"] for each in row["milestones"]] == ["2022-09-14"]
+
+
+def test_a_plugin_s_days_off_are_no_working_days_since_a_report_was_due(cli: Cli) -> None:
+    (cli.folder / "storm.py").write_text(SPECIAL.replace("3, 15", "9, 13"), encoding="utf-8")
+    listed = ("period", "list", "can-tho-2022")
+    usual, storm = (
+        {each["code"]: each["working_days"] for each in found["periods"]}
+        for found in (cli.json(*listed), cli.json("--plugins-dir", ".", *listed))
+    )
+    assert storm["2022-Q3"] == usual["2022-Q3"] + 1
+    assert storm["2022-Y"] == usual["2022-Y"]

@@ -98,5 +98,6 @@ def _with_days(
     if given is None or line.closing is not None:
         return line
     period = find_period(session, plan_id, line.period.code, given)
-    state = period_state(period, session.today, session.calendar, closed=False)
+    calendar = session.plugins.calendar(period.year)
+    state = period_state(period, session.today, calendar, closed=False)
     return PeriodLine(period, state, None)

@@ -9,7 +9,7 @@ import signal
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -111,8 +111,8 @@ def test_a_place_where_nothing_can_be_made(empty_cli: Cli) -> None:
 def test_a_locked_database_is_a_conflict(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     from cchc_tracker.store import Store
 
-    def impatient(path: Path, **settings: object) -> Store:
-        return opened(path, **{**settings, "timeout": 0.05})  # type: ignore[arg-type]
+    def impatient(path: Path, **settings: Any) -> Store:  # noqa: ANN401 - passed on
+        return opened(path, **{**settings, "timeout": 0.05})
 
     opened = Store.open
     monkeypatch.setattr(Store, "open", impatient)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docx import Document as DocxDocument
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from cchc_tui.context import Context
+    from cchc_tui.screens.import_plan import ImportScreen
     from tests.tui.steps.driving import MakeApp
 
 
@@ -52,6 +54,7 @@ def test_a_column_put_right_takes_effect(make_app: MakeApp, context: Context) ->
     row = in_store(context, lambda session: find_row(session, "moi", "3.7"))
     assert row.support_text is None
     source = in_store(context, lambda session: session.store.row_source(row.id))
+    assert source is not None
     assert [each.label for each in source.origins if each.field == "extra"] == ["6-Phối hợp"]
 
 
@@ -59,6 +62,9 @@ def test_columns_are_named_where_no_headings_are_known(make_app: MakeApp, folder
     app = make_app(english=True)
     path = folder / "b.csv"
     path.write_text("a,b,c\n1,Rà soát,Sở Tư pháp\n2,Kiểm tra,Sở Nội vụ\n", encoding="utf-8")
+
+    def is_listed(screen: ImportScreen, words: str) -> bool:
+        return app.screen is screen and not screen._doing and words in "\n".join(lines(app))
 
     async def steps(pilot: Pilot[Any]) -> None:
         screen = await read_import(pilot, path, "moi")
@@ -72,8 +78,7 @@ def test_columns_are_named_where_no_headings_are_known(make_app: MakeApp, folder
             await on_screen(pilot, ImportFieldScreen)
             choices(app).highlight(list(FIELDS).index(field))
             await pilot.press("enter")
-            await wait_for(pilot, lambda f=field: app.screen is screen and not screen._doing  # type: ignore[misc]
-                           and FIELDS[f] in "\n".join(lines(app)))  # fmt: skip
+            await wait_for(pilot, partial(is_listed, screen, FIELDS[field]))
         await pilot.press("2")
         assert [line.split()[-2:] for line in lines(app)] == [["Rà", "soát"], ["Kiểm", "tra"]]
 

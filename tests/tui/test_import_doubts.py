@@ -38,7 +38,7 @@ def test_rows_to_look_at_are_settled_and_an_undo_brings_them_back(
     app = make_app(english=english)
 
     def left() -> int:
-        return in_store(context, lambda session: len(unsettled_rows(session, "moi")))  # type: ignore[no-any-return]
+        return in_store(context, lambda session: len(unsettled_rows(session, "moi")))
 
     async def steps(pilot: Pilot[Any]) -> None:
         await read_import(pilot, IMPORTS / SEED, "moi")

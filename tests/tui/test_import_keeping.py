@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cchc_tui.screens.facts import FactsScreen
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from cchc_tui.context import Context
     from tests.tui.steps.driving import MakeApp
@@ -113,6 +115,12 @@ def test_the_same_again_and_a_newer_version(
     newer = annex(folder / "mới", "một.docx", *rows[:2], (*rows[2][:4], "Quý II", ""))
     app = make_app(english=True)
 
+    def is_left(screen: Screen[Any]) -> bool:
+        return screen not in app.screen_stack
+
+    def is_told(outcome: str) -> bool:
+        return outcome in told(app)
+
     async def steps(pilot: Pilot[Any]) -> None:
         for path, word, outcome in (
             (first, "", "Made plan moi: 4 rows"),
@@ -127,8 +135,8 @@ def test_the_same_again_and_a_newer_version(
             await on_screen(pilot, ImportKeepScreen)
             assert word in " ".join(screen_text(app).split())
             await pilot.press("end", "enter")
-            await wait_for(pilot, lambda s=screen: s not in app.screen_stack)  # type: ignore[misc]
-            await wait_for(pilot, lambda o=outcome: o in told(app))  # type: ignore[misc]
+            await wait_for(pilot, partial(is_left, screen))
+            await wait_for(pilot, partial(is_told, outcome))
 
     run_app(app, steps)
     assert in_store(context, lambda session: len(session.store.sources("moi"))) == 2

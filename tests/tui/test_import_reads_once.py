@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.imports import reading
 from cchc_tracker.imports.annex import read_annex
@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from cchc_tracker.imports.annex.found import Annex
+    from cchc_tracker.model.source.document import SourceDocument
+
 
 def test_the_annex_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def counting(document, **asked):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN003, ANN202
+    def counting(document: SourceDocument, **asked: Any) -> Annex:  # noqa: ANN401 - passed on
         read.append(document.name)
         return read_annex(document, **asked)
 

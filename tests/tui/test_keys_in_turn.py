@@ -54,11 +54,9 @@ async def typed_at_once(app: TypingApp, pilot: Pilot[None], chunks: Iterable[byt
     for event in events_of(chunks):
         app.post_message(event)
     app.post_message(Key("f10", None))
-    reported: list[list[str]] = []
-    app.action_report = lambda: reported.append(app.texts)  # type: ignore[method-assign]
-    while not reported:
+    while not app.reported:
         await pilot.pause()
-    return reported[0]
+    return app.reported.pop()
 
 
 def drive(steps: Callable[[TypingApp, Pilot[None]], Any], kind: str = "form") -> None:

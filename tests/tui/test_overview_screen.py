@@ -77,7 +77,7 @@ def test_enter_shows_the_rows_in_the_matrix(
         wanted = figures.keys.index(key)
         line = figures._places[wanted].line
         await pilot.press("home")
-        while figures._here().line < line:  # type: ignore[union-attr]
+        while (here := figures._here()) is not None and here.line < line:
             await pilot.press("down")
         while figures.keys.index(figures.cursor) > wanted:
             await pilot.press("left")

@@ -125,7 +125,7 @@ def test_arrows_move_from_figure_to_figure(keys: str, cursor: str) -> None:
             for piece in (sheet(80)[line] if line < len(sheet(80)) else ())
         }
 
-    run_app(app, steps)  # type: ignore[arg-type]
+    run_app(app, steps)
 
 
 def test_moving_beyond_the_ends_is_told() -> None:
@@ -136,7 +136,7 @@ def test_moving_beyond_the_ends_is_told() -> None:
         await pilot.pause()
         assert app.told == ["out -1", "out 1"]
 
-    run_app(app, steps)  # type: ignore[arg-type]
+    run_app(app, steps)
 
 
 def test_the_cursor_stays_near_a_figure_that_is_gone() -> None:
@@ -156,4 +156,4 @@ def test_the_cursor_stays_near_a_figure_that_is_gone() -> None:
         figures.show(without("four"))
         assert figures.cursor == "three"
 
-    run_app(app, steps)  # type: ignore[arg-type]
+    run_app(app, steps)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def test_choices_come_back(tmp_path: Path) -> None:
-    chosen = {
+    chosen: dict[str, Any] = {
         "language": "en",
         "theme": "light",
         "slow": True,
@@ -32,7 +32,7 @@ def test_choices_come_back(tmp_path: Path) -> None:
         "hint_seen": True,
     }
     SettingsFile(tmp_path, "lan").change(**chosen)
-    assert SettingsFile(tmp_path, "lan").read() == (Settings(**chosen), ())  # type: ignore[arg-type]
+    assert SettingsFile(tmp_path, "lan").read() == (Settings(**chosen), ())
 
 
 def test_each_user_has_choices_of_their_own(tmp_path: Path) -> None:

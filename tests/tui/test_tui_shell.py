@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from textual import on
+
 from cchc_tracker.model.message import message
 from cchc_tracker.services.language import Language
 from cchc_tracker.services.session import open_session
@@ -75,7 +77,8 @@ class Listener(HouseScreen[None]):
     def reload(self) -> None:
         self.reloads += 1
 
-    def on_plan_chosen(self, event: PlanChosen) -> None:  # type: ignore[override]
+    @on(PlanChosen)
+    def leave_aside(self, event: PlanChosen) -> None:
         """The main screen may choose its plan meanwhile, which isn't what is counted."""
         event.prevent_default()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -83,6 +84,10 @@ def test_a_choice_is_made_by_letter_digit_or_arrows_and_space(make_app: MakeApp)
     async def steps(pilot: Pilot[Any]) -> None:
         screen = await open_update(pilot)
         state = screen.form.field("state")
+
+        def state_is(value: str) -> bool:
+            return state.text == value
+
         for keys, value in (
             (("s",), "suspended"),
             (("1",), "not_started"),
@@ -91,7 +96,7 @@ def test_a_choice_is_made_by_letter_digit_or_arrows_and_space(make_app: MakeApp)
             (("end", "enter"), "cancelled"),
         ):
             await pilot.press(*keys)
-            await wait_for(pilot, lambda value=value: state.text == value)  # type: ignore[misc]
+            await wait_for(pilot, partial(state_is, value))
         await pilot.press("down")
         await wait_for(pilot, lambda: screen.form.field("on").control.has_focus)
         await pilot.press("up")

@@ -184,12 +184,12 @@ class TrackerApp(KeysInTurn[int], LeanApp[int], inherit_bindings=False):
         for screen in self.house_screens:
             screen.post_message(fact())
 
-    def remember(self, **changes: object) -> None:
+    def remember(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of `Settings`
         """Change settings and keep them; where they can't be kept they hold until the end."""
         try:
             self.settings = self.settings_file.change(**changes)
         except CchcError as failure:
-            self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+            self.settings = replace(self.settings, **changes)
             self.tell_once(failure)
 
     def choose_language(self, code: str) -> None:

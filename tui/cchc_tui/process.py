@@ -8,10 +8,11 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
 TURN: Final = 0.001
 """Seconds after which a thread that reads or sorts rows lets the keys have their turn.
@@ -28,7 +29,8 @@ def load_event_loop() -> None:
     """
     if "asyncio" in sys.modules or "ssl" in sys.modules:
         return
-    sys.modules["ssl"] = None  # type: ignore[assignment]  # as in a Python built without it
+    loaded = cast("dict[str, ModuleType | None]", sys.modules)
+    loaded["ssl"] = None  # as in a Python built without it
     try:
         import asyncio  # noqa: F401
     finally:

@@ -68,7 +68,7 @@ class SettingsFile:
         ]  # fmt: skip
         return Settings(**usable), tuple(_unusable(self.path, name) for name in wrong)
 
-    def change(self, **changes: object) -> Settings:
+    def change(self, **changes: Any) -> Settings:  # noqa: ANN401 - its fields
         """Remember some choices; others, and those of a newer version, stay as they are.
 
         Raises NotAllowedError where the file can't be written.
@@ -79,7 +79,7 @@ class SettingsFile:
             self._keep_aside()
             table = {}
         current, _ = self.read()
-        changed = asdict(replace(current, **changes))  # type: ignore[arg-type]
+        changed = asdict(replace(current, **changes))
         write_json(self.path, table | changed)
         return self.read()[0]
 

@@ -1,5 +1,5 @@
 """A plugin whose import fails."""
 
-import a_library_that_nobody_installed  # type: ignore[import-not-found]
+from importlib import import_module
 
-plugin = a_library_that_nobody_installed.plugin
+plugin = import_module("a_library_that_nobody_installed").plugin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from unittest.mock import patch
 
 from cchc_tracker.cli.entry import run
 from cchc_tui.app import TrackerApp
@@ -12,5 +13,5 @@ def fail(_: TrackerApp) -> None:
     raise ZeroDivisionError
 
 
-TrackerApp.action_leave = fail  # type: ignore[method-assign,assignment]
-sys.exit(run(sys.argv[1:]))
+with patch.object(TrackerApp, "action_leave", fail):
+    sys.exit(run(sys.argv[1:]))

@@ -56,6 +56,7 @@ class TypingApp(KeysInTurn[None]):
         }
         self.fields = kinds[kind]
         self.results = results
+        self.reported: list[list[str]] = []
 
     def compose(self) -> ComposeResult:
         """The fields alone."""
@@ -90,6 +91,7 @@ class TypingApp(KeysInTurn[None]):
 
     def action_report(self) -> None:
         """Tells what was typed, and makes room for the next."""
+        self.reported.append(self.texts)
         self.tell("|".join(self.texts))
         self.clear()
 

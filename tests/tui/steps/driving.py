@@ -13,6 +13,7 @@ from textual.screen import Screen
 from cchc_tui.app import TrackerApp
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.message import Message
 
 
@@ -23,7 +24,7 @@ Shown = TypeVar("Shown", bound=Screen[Any])
 DEADLINE_SECONDS = 60.0
 
 
-def run_app(app: TrackerApp, steps: Steps, size: tuple[int, int] = (80, 24)) -> None:
+def run_app(app: App[Any], steps: Steps, size: tuple[int, int] = (80, 24)) -> None:
     """Run an app and the steps of a test."""
 
     async def drive() -> None:

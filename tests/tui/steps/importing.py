@@ -13,7 +13,7 @@ from cchc_tui.screens.import_plan import ImportScreen
 from cchc_tui.screens.import_whose import ImportWhoseScreen
 from cchc_tui.screens.localities import LocalitiesScreen
 from cchc_tui.widgets.choices import ChoiceList
-from cchc_tui.widgets.plain import safe_line
+from cchc_tui.widgets.plain import PlainStatic, safe_line
 from tests.tui.steps.driving import app_of, on_screen, wait_for
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def lines(app: TrackerApp) -> Sequence[str]:
 
 def said(app: TrackerApp, part: str) -> str:
     """What a part of the screen says."""
-    return str(app.screen.query_one(f"#import-{part}").content)  # type: ignore[attr-defined]
+    return str(app.screen.query_exactly_one(f"#import-{part}", PlainStatic).content)
 
 
 async def files_of(pilot: Pilot[Any], folder: Path) -> ImportFileScreen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from cchc_tracker.services.session import Session, open_session
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from cchc_tui.app import TrackerApp
     from cchc_tui.context import Context
+
+Answer = TypeVar("Answer")
 
 
 def session_at(context: Context, user: str = "minh") -> AbstractContextManager[Session]:
@@ -26,7 +28,7 @@ def other_session(app: TrackerApp, user: str = "minh") -> AbstractContextManager
     return session_at(app.context, user)
 
 
-def in_store(context: Context, question: Callable[[Session], Any]) -> Any:  # noqa: ANN401
+def in_store(context: Context, question: Callable[[Session], Answer]) -> Answer:
     """What another person is answered."""
     with session_at(context) as session:
         return question(session)

@@ -38,8 +38,8 @@ def record(session: Session, position: int, update: Update) -> None:
         unit.record(row.id, update, expected_version=None)
 
 
-def q3(session: Session, **asked: str) -> Figures:
-    return figures(session, PLAN, "2022-Q3", **asked)  # type: ignore[arg-type]
+def q3(session: Session, *, expression: str = "", lead: str | None = None) -> Figures:
+    return figures(session, PLAN, "2022-Q3", expression=expression, lead=lead)
 
 
 def position_led_by_group(session: Session) -> int:

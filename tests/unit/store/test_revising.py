@@ -155,8 +155,11 @@ def test_rows_without_numbers_are_called_by_their_new_places(store: Store, plan:
     )
     assert [row.id for row in store.find("mau", "r7")] == [unnumbered]
     assert [row.ref for row in store.find("mau", "r1")] == ["r1"]
-    assert store.row(unnumbered).ref == "r7"  # type: ignore[union-attr]
-    assert store.plan("mau").row_count == 9  # type: ignore[union-attr]
+    row, stored = store.row(unnumbered), store.plan("mau")
+    assert row is not None
+    assert row.ref == "r7"
+    assert stored is not None
+    assert stored.row_count == 9
     assert store.check() == ()
 
 
@@ -179,7 +182,9 @@ def test_rows_left_out_follow_after_the_newer_version_s(store: Store, plan: Plan
         replace(plan, activities=rows),
         before={position: position + 1 for position in range(1, 8)},
     )
-    assert store.row(left).position == 8  # type: ignore[union-attr]
+    row = store.row(left)
+    assert row is not None
+    assert row.position == 8
     assert found(store, '"ban hành kế hoạch cải cách"') == [8]
     assert store.matrix_lines("mau").count() > 8
     assert store.check() == ()

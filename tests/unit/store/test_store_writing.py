@@ -124,7 +124,9 @@ def test_the_lines_of_a_unit_share_its_change(store: Store) -> None:
     }
     assert older.after is not None
     assert older.after["done_on"] == "2022-02-25"
-    assert older.after["update"]["evidence"]["number"] == "12/KH-UBND"  # type: ignore[index]
+    update = older.after["update"]
+    assert isinstance(update, dict)
+    assert update["evidence"]["number"] == "12/KH-UBND"
 
 
 def test_the_journal_can_be_narrowed(store: Store) -> None:

@@ -162,7 +162,7 @@ class ShownMatrix:
         """
         self._old_counts = {**other._old_counts, **other._counts}
         for heading in other._folded:
-            if self._desk.look(lambda session, line=heading: self._stands(session, line)):  # type: ignore[misc]
+            if self._desk.look(partial(self._stands, heading)):
                 self.toggle(heading)
 
     def row_count(self, whole: int) -> int:
@@ -191,7 +191,7 @@ class ShownMatrix:
         place = lines.at_position(line.row.row.position) if line.row is not None else None
         return place.headings if place is not None else ()
 
-    def _stands(self, session: Session, heading: int) -> bool:
+    def _stands(self, heading: int, session: Session) -> bool:
         chosen = self.matrix.chosen
         if chosen is None:
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.data import vietnam_calendar
 from cchc_tracker.model.deadline.reader import DeadlineContext, read_deadline
@@ -15,8 +15,8 @@ YEAR = 2024
 PRODUCTS = ("Kế hoạch", "Báo cáo")
 
 
-def read_phrase(phrase: str | None, **around: object) -> Deadline:
-    context = DeadlineContext(YEAR, vietnam_calendar(), **around)  # type: ignore[arg-type]
+def read_phrase(phrase: str | None, **around: Any) -> Deadline:  # noqa: ANN401 - of the context
+    context = DeadlineContext(YEAR, vietnam_calendar(), **around)
     return read_deadline(phrase, context)
 
 

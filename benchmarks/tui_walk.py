@@ -86,7 +86,7 @@ _SAVED: Final = (
     Step("save", BACK, (F8,)),
     *_opens("undo, with its toast", b"u", "Hoàn tác", downs=1),
     _back("undo"),
-    *(Step("undo, its toast goes", PAGE),) * 3,
+    *(Step("undo, its toast goes", PAGE, ()),) * 3,
 )
 _BULK: Final = (
     Step("mark", CURSOR_KEY, (b" ", DOWN, b" ", DOWN, b" ", DOWN)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_tracker.data import vietnam_calendar
 from cchc_tracker.model.deadline.reader import DeadlineContext, read_deadline
+from cchc_tracker.model.deadline.reading import Certainty, DeadlineKind
 
 if TYPE_CHECKING:
     from cchc_tracker.model.deadline.reading import Deadline
@@ -30,6 +31,18 @@ def day_of(text: str) -> date | None:
 
 def days_of(text: str) -> tuple[date, ...]:
     return tuple(day for day in map(day_of, text.split()) if day)
+
+
+def certain_window(
+    start: str, end: str
+) -> tuple[DeadlineKind, date | None, date | None, Certainty]:
+    """What `window_of` gives for a window that leaves no doubt."""
+    return DeadlineKind.WINDOW, day_of(start), day_of(end), Certainty.CERTAIN
+
+
+def window_of(read: Deadline) -> tuple[DeadlineKind, date | None, date | None, Certainty]:
+    """Kind, first and last day of a reading, and how certain it is."""
+    return read.kind, read.start, read.end, read.certainty
 
 
 QUARTERLY = "31/03 30/06 30/09 31/12"

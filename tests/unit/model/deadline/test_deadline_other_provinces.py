@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cchc_tracker.model.deadline.reading import Certainty, DeadlineKind
-from tests.unit.model.deadline.phrases import PRODUCTS, day_of, days_of, each_month, read_phrase
+from tests.unit.model.deadline.phrases import (
+    PRODUCTS,
+    certain_window,
+    day_of,
+    days_of,
+    each_month,
+    read_phrase,
+    window_of,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,13 +49,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_windows(phrase: str, start: str, end: str) -> None:
-    read = read_phrase(phrase)
-    assert (read.kind, read.start, read.end, read.certainty) == (
-        DeadlineKind.WINDOW,
-        day_of(start),
-        day_of(end),
-        Certainty.CERTAIN,
-    )
+    assert window_of(read_phrase(phrase)) == certain_window(start, end)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,14 @@ from datetime import date
 
 import pytest
 
-from cchc_tracker.model.deadline.reading import Certainty, DeadlineKind
-from tests.unit.model.deadline.phrases import PRODUCTS, day_of, read_phrase
+from cchc_tracker.model.deadline.reading import DeadlineKind
+from tests.unit.model.deadline.phrases import (
+    PRODUCTS,
+    certain_window,
+    day_of,
+    read_phrase,
+    window_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,12 +76,7 @@ from tests.unit.model.deadline.phrases import PRODUCTS, day_of, read_phrase
 )
 def test_certain_windows(phrase: str, start: str, end: str) -> None:
     read = read_phrase(phrase)
-    assert (read.kind, read.start, read.end, read.certainty) == (
-        DeadlineKind.WINDOW,
-        day_of(start),
-        day_of(end),
-        Certainty.CERTAIN,
-    )
+    assert window_of(read) == certain_window(start, end)
     assert read.milestones == ()
 
 
